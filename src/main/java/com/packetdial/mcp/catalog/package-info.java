@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.catalog;
+
+import org.jspecify.annotations.NullMarked;

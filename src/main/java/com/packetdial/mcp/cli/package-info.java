@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package com.packetdial.mcp.pbx;
+
+import java.util.Iterator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The PBX as one tool call may use it: only the operations that the tool declared, within the
+ * limits of the call. Everything that comes back is redacted, cleaned and in the field names of API
+ * v2.
+ *
+ * <p>Thread-safe. Every method throws a {@link PbxException}.
+ */
+public interface Pbx {
+
+  /** Reads a single record. An array of one record (some builds answer so) is that record. */
+  ObjectNode one(PbxRequest request);
+
+  /** Reads an answer of any shape, for operations whose shape is not a record or a list. */
+  JsonNode any(PbxRequest request);
+
+  /**
+   * Reads the pages of a list in order, each when it is asked for, from offset {@code start} by
+   * {@code start} and {@code limit}, up to the first page that is shorter than {@code pageSize}.
+   *
+   * <p>A route that ignores {@code limit} answers everything in one page, of which the part before
+   * {@code start} is dropped. A route that ignores {@code start} repeats a page, which is a {@link
+   * PbxException.PageRepeated}.
+   *
+   * @param start offset of the first record wanted, from 0
+   * @param pageSize records a request, 1 to 1000
+   */
+  Iterator<Page> pages(PbxRequest request, int start, int pageSize);
+
+  /**
+   * How many records a {@code …/count} operation counts.
+   *
+   * @throws PbxException.Garbled when the answer has no {@code total}
+   */
+  long count(PbxRequest request);
+}

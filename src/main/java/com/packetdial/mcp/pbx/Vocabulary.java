@@ -1,0 +1,16 @@
+package com.packetdial.mcp.pbx;
+
+/**
+ * The kind of record that an operation answers with, which decides how the field names of the older
+ * API are translated to those of API v2. A name such as {@code type} or {@code name} means
+ * something else in each.
+ */
+public enum Vocabulary {
+  /** Nothing to translate. */
+  NONE,
+  DOMAIN,
+  USER,
+  DEVICE,
+  PHONE_NUMBER,
+  CDR
+}

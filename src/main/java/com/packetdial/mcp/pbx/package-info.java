@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.pbx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.server;
+
+import org.jspecify.annotations.NullMarked;

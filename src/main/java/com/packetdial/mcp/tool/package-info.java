@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.tool;
+
+import org.jspecify.annotations.NullMarked;
