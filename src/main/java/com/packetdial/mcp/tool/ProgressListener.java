@@ -10,6 +10,8 @@ public interface ProgressListener {
   ProgressListener NONE = (done, total, message) -> {};
 
   /**
+   * Tells of one step.
+   *
    * @param done steps done, growing from call to call
    * @param total steps in all, where that is known
    * @param message one short sentence
