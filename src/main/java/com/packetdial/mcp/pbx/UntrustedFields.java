@@ -1,0 +1,10 @@
+package com.packetdial.mcp.pbx;
+
+/** Stand-in. */
+public final class UntrustedFields {
+  private UntrustedFields() {}
+
+  public static boolean isUntrusted(String field) {
+    return field.contains("name");
+  }
+}

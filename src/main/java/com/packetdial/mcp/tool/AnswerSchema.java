@@ -1,0 +1,50 @@
+package com.packetdial.mcp.tool;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON schemas of answers. They say no more than is always true. */
+final class AnswerSchema {
+
+  private AnswerSchema() {}
+
+  /** Of every list: its rows are arrays under {@code columns}, or objects. */
+  static ObjectNode ofList() {
+    ObjectNode schema = object();
+    ObjectNode properties = schema.putObject("properties");
+    type(properties, "scope", "object");
+    type(properties, "total", "integer");
+    type(properties, "returned", "integer");
+    type(properties, "has_more", "boolean");
+    type(properties, "next_cursor", "string");
+    texts(properties, "columns");
+    type(properties, "rows", "array");
+    texts(properties, "untrusted");
+    texts(properties, "notes");
+    List.of("returned", "has_more", "rows").forEach(schema.putArray("required")::add);
+    return schema;
+  }
+
+  /** Of one thing: its columns, each present when it has a value. */
+  static ObjectNode ofThing(Columns columns) {
+    ObjectNode schema = object();
+    ObjectNode properties = schema.putObject("properties");
+    columns.all().forEach(column -> type(properties, column.name(), column.kind().schemaType()));
+    texts(properties, "untrusted");
+    texts(properties, "notes");
+    return schema;
+  }
+
+  private static ObjectNode object() {
+    return JsonMapper.shared().createObjectNode().put("type", "object");
+  }
+
+  private static void type(ObjectNode properties, String name, String type) {
+    properties.putObject(name).put("type", type);
+  }
+
+  private static void texts(ObjectNode properties, String name) {
+    properties.putObject(name).put("type", "array").putObject("items").put("type", "string");
+  }
+}

@@ -1,0 +1,211 @@
+package com.packetdial.mcp.tool;
+
+import com.packetdial.mcp.tool.Outcome.Listing;
+import com.packetdial.mcp.tool.Outcome.Row;
+import com.packetdial.mcp.tool.Outcome.Thing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes an answer of what a tool found: the columns that were asked for, nothing that is empty, and
+ * no more characters than the budget. What was cut is said. Immutable.
+ */
+final class AnswerShaper {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Room for a cursor and the note about the cut, which are added after the rows. */
+  private static final int TAIL = 700;
+
+  /** How long texts may stay, tried in turn until one row or one thing fits. */
+  private static final int[] TEXT_CUTS = {400, 120, 40, 12};
+
+  private final int budget;
+
+  /**
+   * Shapes to a budget.
+   *
+   * @param budget characters of JSON that an answer may have, at least 2,000
+   */
+  AnswerShaper(int budget) {
+    this.budget = budget;
+  }
+
+  ObjectNode shape(
+      Columns columns, Arguments arguments, Listing listing, Function<Position, String> cursors) {
+    List<Column> shown = shown(columns, arguments.fields(), listing.rows());
+    ObjectNode frame = JSON.objectNode();
+    if (!listing.scope().isEmpty()) {
+      frame.set("scope", listing.scope());
+    }
+    listing.total().ifPresent(total -> frame.put("total", total));
+    ObjectNode tail = JSON.objectNode();
+    ArrayNode untrusted = names(shown.stream().filter(Column::untrusted).toList());
+    if (!untrusted.isEmpty() && !listing.rows().isEmpty()) {
+      tail.set("untrusted", untrusted);
+    }
+    boolean objects = arguments.rowsAsObjects();
+    int room =
+        budget
+            - frame.toString().length()
+            - tail.toString().length()
+            - TAIL
+            - (objects ? 0 : names(shown).toString().length())
+            - listing.notes().stream().mapToInt(String::length).sum();
+
+    ArrayNode rows = JSON.arrayNode();
+    List<String> notes = new ArrayList<>(listing.notes());
+    Optional<Position> next = listing.next();
+    for (Row row : listing.rows()) {
+      JsonNode written = written(row.values(), shown, objects);
+      int length = written.toString().length() + 1;
+      if (length > room && rows.isEmpty()) {
+        written = shortened(written, room);
+        length = written.toString().length() + 1;
+        notes.add("Long texts of the first row were cut; choose fewer fields to read them whole.");
+      }
+      if (length > room) {
+        notes.add(
+            "Cut after %d of %d rows at %d characters: go on with next_cursor, or choose fewer fields."
+                .formatted(rows.size(), listing.rows().size(), budget));
+        next = Optional.of(listing.rows().get(rows.size() - 1).after());
+        break;
+      }
+      room -= length;
+      rows.add(written);
+    }
+
+    frame.put("returned", rows.size());
+    frame.put("has_more", next.isPresent());
+    next.ifPresent(position -> frame.put("next_cursor", cursors.apply(position)));
+    if (!objects) {
+      frame.set("columns", names(shown));
+    }
+    frame.set("rows", rows);
+    frame.setAll(tail);
+    putNotes(frame, notes);
+    return frame;
+  }
+
+  ObjectNode shape(Columns columns, Arguments arguments, Thing thing) {
+    List<Column> shown = columns.choose(arguments.fields());
+    ObjectNode answer = JSON.objectNode();
+    List<Column> present = new ArrayList<>();
+    for (Column column : shown) {
+      JsonNode value = thing.values().path(column.name());
+      if (!isEmpty(value)) {
+        answer.set(column.name(), value);
+        present.add(column);
+      }
+    }
+    ArrayNode untrusted = names(present.stream().filter(Column::untrusted).toList());
+    if (!untrusted.isEmpty()) {
+      answer.set("untrusted", untrusted);
+    }
+    List<String> notes = new ArrayList<>(thing.notes());
+    if (answer.toString().length() > budget - TAIL) {
+      answer = (ObjectNode) shortened(answer, budget - TAIL);
+      notes.add("Long values were cut at %d characters; choose fewer fields.".formatted(budget));
+    }
+    putNotes(answer, notes);
+    return answer;
+  }
+
+  private static List<Column> shown(Columns columns, List<String> fields, List<Row> rows) {
+    List<Column> chosen = columns.choose(fields);
+    if (!fields.isEmpty() || rows.isEmpty()) {
+      return chosen;
+    }
+    return chosen.stream()
+        .filter(column -> rows.stream().anyMatch(row -> !isEmpty(row.values().path(column.name()))))
+        .toList();
+  }
+
+  private static JsonNode written(ObjectNode values, List<Column> shown, boolean asObject) {
+    if (asObject) {
+      ObjectNode row = JSON.objectNode();
+      for (Column column : shown) {
+        JsonNode value = values.path(column.name());
+        if (!isEmpty(value)) {
+          row.set(column.name(), value);
+        }
+      }
+      return row;
+    }
+    ArrayNode row = JSON.arrayNode();
+    for (Column column : shown) {
+      JsonNode value = values.path(column.name());
+      row.add(isEmpty(value) ? JSON.nullNode() : value);
+    }
+    return row;
+  }
+
+  /** A copy with all its columns, but with texts and lists inside them cut until it fits. */
+  private static JsonNode shortened(JsonNode row, int room) {
+    JsonNode shortened = row;
+    for (int most : TEXT_CUTS) {
+      shortened = row.deepCopy();
+      if (shortened instanceof ArrayNode array) {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, cut(array.get(i), most));
+        }
+      } else if (shortened instanceof ObjectNode object) {
+        row.propertyNames().forEach(name -> object.set(name, cut(object.get(name), most)));
+      }
+      if (shortened.toString().length() < room) {
+        break;
+      }
+    }
+    return shortened;
+  }
+
+  /** A copy in which no text has more than {@code most} characters and no list so many elements. */
+  private static JsonNode cut(JsonNode value, int most) {
+    if (value.isString()) {
+      String text = value.stringValue();
+      int end = Math.min(most, text.length());
+      return text.length() <= most
+          ? value
+          : JSON.stringNode(
+              text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+                  + "…");
+    }
+    if (value.isArray()) {
+      ArrayNode copy = JSON.arrayNode();
+      value.valueStream().limit(most).forEach(element -> copy.add(cut(element, most)));
+      return copy;
+    }
+    if (value.isObject()) {
+      ObjectNode copy = JSON.objectNode();
+      value.forEachEntry((name, element) -> copy.set(name, cut(element, most)));
+      return copy;
+    }
+    return value;
+  }
+
+  private static ArrayNode names(List<Column> columns) {
+    ArrayNode names = JSON.arrayNode();
+    columns.forEach(column -> names.add(column.name()));
+    return names;
+  }
+
+  private static void putNotes(ObjectNode answer, List<String> notes) {
+    if (!notes.isEmpty()) {
+      ArrayNode array = answer.putArray("notes");
+      notes.forEach(array::add);
+    }
+  }
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || (value.isString() && value.stringValue().isEmpty())
+        || (value.isContainer() && value.isEmpty());
+  }
+}

@@ -1,0 +1,47 @@
+package com.packetdial.mcp.tool;
+
+import java.util.List;
+
+/**
+ * One named value of a tool's answer.
+ *
+ * @param name its name in answers and in the argument {@code fields}
+ * @param from the fields of the PBX's record that it is read from, joined by a space where several
+ *     hold a value; empty where the tool's own code computes it
+ * @param kind how it is written
+ * @param standard whether it is shown when {@code fields} does not choose
+ * @param untrusted whether people outside can write it
+ */
+public record Column(
+    String name, List<String> from, Kind kind, boolean standard, boolean untrusted) {
+
+  /** How a value is written, whatever loose type the PBX sent. */
+  public enum Kind {
+    /** A string; digits stay digits, leading zeros included. */
+    TEXT("string"),
+    /** A number. */
+    NUMBER("number"),
+    /** True or false, from {@code yes}/{@code no}, 1/0 or a boolean. */
+    FLAG("boolean"),
+    /** An instant, ISO 8601 in UTC. */
+    TIME("string"),
+    /** A list of values. */
+    LIST("array"),
+    /** An object of its own. */
+    OBJECT("object");
+
+    private final String schemaType;
+
+    Kind(String schemaType) {
+      this.schemaType = schemaType;
+    }
+
+    String schemaType() {
+      return schemaType;
+    }
+  }
+
+  public Column {
+    from = List.copyOf(from);
+  }
+}

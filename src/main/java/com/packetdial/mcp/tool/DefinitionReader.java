@@ -1,0 +1,184 @@
+package com.packetdial.mcp.tool;
+
+import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.UntrustedFields;
+import com.packetdial.mcp.tool.ToolDefinition.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the definitions of tools from {@code src/main/resources/tools}: one file a toolset, {@code
+ * arguments.json} for the arguments that mean the same in every tool, and {@code schemas/NAME.json}
+ * for the arguments of a tool with code, which a test makes from its record.
+ */
+public final class DefinitionReader {
+
+  private static final String FOLDER = "/tools/";
+
+  private final OperationCatalog catalog;
+  private final ObjectNode sharedArguments;
+
+  public DefinitionReader(OperationCatalog catalog) {
+    this.catalog = catalog;
+    this.sharedArguments = resource("arguments");
+  }
+
+  /**
+   * Reads one toolset.
+   *
+   * @throws IllegalStateException when its file is missing or wrong
+   */
+  public List<ToolDefinition> toolset(String toolset) {
+    List<ToolDefinition> definitions = new ArrayList<>();
+    for (JsonNode entry : resource(toolset).required("tools")) {
+      try {
+        definitions.add(definition(toolset, (ObjectNode) entry));
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(
+            "the definition of " + entry.path("name") + " in " + toolset + " is wrong", e);
+      }
+    }
+    return definitions;
+  }
+
+  private ToolDefinition definition(String toolset, ObjectNode entry) {
+    String name = text(entry, "name");
+    Set<Operation> operations = catalog.all(texts(entry.path("operations")));
+    Columns columns = columns(entry);
+    boolean list = text(entry, "answer").equals("list");
+    ToolListing listing =
+        new ToolListing(
+            name,
+            text(entry, "title"),
+            text(entry, "description"),
+            inputSchema(name, entry, columns, list),
+            list ? AnswerSchema.ofList() : AnswerSchema.ofThing(columns),
+            annotations(operations));
+    return new ToolDefinition(
+        listing, toolset, operations, columns, source(entry.path("source"), operations));
+  }
+
+  /** A tool is what its operations are: with reads only, it cannot change anything. */
+  private static ToolListing.Annotations annotations(Set<Operation> operations) {
+    boolean readOnly =
+        operations.stream().allMatch(operation -> operation.effect() == Operation.Effect.READ);
+    return new ToolListing.Annotations(readOnly, !readOnly, readOnly, true);
+  }
+
+  private static Optional<Source> source(JsonNode source, Set<Operation> operations) {
+    if (source.has("one")) {
+      return Optional.of(new Source.OneOf(declared(source, "one", operations)));
+    }
+    if (!source.has("list")) {
+      return Optional.empty();
+    }
+    Map<String, String> query = new LinkedHashMap<>();
+    source.path("query").forEachEntry((argument, name) -> query.put(argument, name.stringValue()));
+    return Optional.of(
+        new Source.ListOf(
+            declared(source, "list", operations),
+            source.has("total")
+                ? Optional.of(declared(source, "total", operations))
+                : Optional.empty(),
+            query,
+            texts(source.path("search"))));
+  }
+
+  private static Operation declared(JsonNode source, String key, Set<Operation> operations) {
+    String id = text(source, key);
+    return operations.stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not declared: " + id));
+  }
+
+  private static Columns columns(ObjectNode entry) {
+    List<Column> columns = new ArrayList<>();
+    entry.path("columns").forEachEntry((name, column) -> columns.add(column(name, column, true)));
+    entry
+        .path("more_columns")
+        .forEachEntry((name, column) -> columns.add(column(name, column, false)));
+    return new Columns(columns);
+  }
+
+  /** A column is the field it comes from, several fields, or an object with more to say. */
+  private static Column column(String name, JsonNode column, boolean standard) {
+    JsonNode origin = column.isObject() ? column.path("from") : column;
+    List<String> from = origin.isString() ? List.of(origin.stringValue()) : texts(origin);
+    Column.Kind kind =
+        Column.Kind.valueOf(column.path("as").asString("text").toUpperCase(Locale.ROOT));
+    boolean untrusted =
+        column.path("untrusted").asBoolean(from.stream().anyMatch(UntrustedFields::isUntrusted));
+    return new Column(name, from, kind, standard, untrusted);
+  }
+
+  private ObjectNode inputSchema(String name, ObjectNode entry, Columns columns, boolean list) {
+    ObjectNode schema = JsonMapper.shared().createObjectNode();
+    schema.put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    ObjectNode own = entry.has("arguments") ? entry : resource("schemas/" + name);
+    own.path(entry.has("arguments") ? "arguments" : "properties")
+        .forEachEntry((argument, words) -> properties.set(argument, argument(argument, words)));
+    if (list) {
+      for (String argument : List.of("limit", "cursor", "format")) {
+        if (!properties.has(argument)) {
+          properties.set(argument, sharedArguments.required(argument).deepCopy());
+        }
+      }
+    }
+    if (list || columns.all().stream().anyMatch(column -> !column.standard())) {
+      ObjectNode fields = (ObjectNode) sharedArguments.required("fields").deepCopy();
+      columns
+          .all()
+          .forEach(column -> fields.withObject("items").withArray("enum").add(column.name()));
+      properties.set("fields", fields);
+    }
+    if (!own.path("required").isEmpty()) {
+      schema.set("required", own.get("required"));
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private ObjectNode argument(String name, JsonNode words) {
+    ObjectNode argument = JsonMapper.shared().createObjectNode();
+    if (sharedArguments.path(name) instanceof ObjectNode shared) {
+      argument.setAll(shared);
+    }
+    argument.setAll((ObjectNode) words);
+    argument.required("type");
+    return argument;
+  }
+
+  private static ObjectNode resource(String name) {
+    String path = FOLDER + name + ".json";
+    try (InputStream resource = DefinitionReader.class.getResourceAsStream(path)) {
+      if (resource == null) {
+        throw new IllegalStateException("the program lacks its resource " + path);
+      }
+      return (ObjectNode) JsonMapper.shared().readTree(resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
+
+  private static String text(JsonNode entry, String name) {
+    return entry.required(name).stringValue();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::stringValue).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package com.packetdial.mcp.tool;
+
+import com.packetdial.mcp.pbx.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A tool as its file under {@code src/main/resources/tools} states it.
+ *
+ * @param listing what clients see
+ * @param toolset the file it stands in
+ * @param operations all that it may ask of the PBX; the client refuses everything else
+ * @param columns what its answer is made of
+ * @param source where a simple tool reads from; empty when the tool has code of its own
+ */
+public record ToolDefinition(
+    ToolListing listing,
+    String toolset,
+    Set<Operation> operations,
+    Columns columns,
+    Optional<Source> source) {
+
+  public ToolDefinition {
+    operations = Set.copyOf(operations);
+  }
+
+  public String name() {
+    return listing.name();
+  }
+
+  /** Where a tool without code of its own reads its records. */
+  public sealed interface Source {
+
+    /**
+     * A list.
+     *
+     * @param operation the operation that gives the records
+     * @param total id of the operation that counts the whole list, if there is one
+     * @param query query parameter by argument
+     * @param search fields of the record that the argument {@code search} looks into
+     */
+    record ListOf(
+        Operation operation,
+        Optional<Operation> total,
+        Map<String, String> query,
+        List<String> search)
+        implements Source {}
+
+    /**
+     * One record.
+     *
+     * @param operation the operation that gives it
+     */
+    record OneOf(Operation operation) implements Source {}
+  }
+}
