@@ -41,9 +41,11 @@ final class AnswerShaper {
       Columns columns, Arguments arguments, Listing listing, Function<Position, String> cursors) {
     List<Column> shown = shown(columns, arguments.fields(), listing.rows());
     ObjectNode frame = JSON.objectNode();
-    if (!listing.scope().isEmpty()) {
-      frame.set("scope", listing.scope());
+    ObjectNode scope = arguments.identity();
+    if (!scope.isEmpty()) {
+      frame.set("scope", scope);
     }
+    frame.setAll(listing.about());
     listing.total().ifPresent(total -> frame.put("total", total));
     ObjectNode tail = JSON.objectNode();
     ArrayNode untrusted = names(shown.stream().filter(Column::untrusted).toList());

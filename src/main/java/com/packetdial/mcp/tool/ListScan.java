@@ -36,11 +36,11 @@ public record ListScan(
   /**
    * Reads on.
    *
-   * @param limit rows wanted
    * @return the rows found; where the call's time ends before the list does, those found until
    *     then, with a note and a position to go on from
    */
-  public Listing from(ToolCall call, int limit) {
+  public Listing from(ToolCall call) {
+    int limit = call.limit();
     List<Row> rows = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     Optional<Position> next = Optional.empty();

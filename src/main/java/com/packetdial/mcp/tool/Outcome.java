@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tool;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,14 +12,14 @@ public sealed interface Outcome {
   /**
    * Some rows of a list.
    *
-   * @param scope what was searched, for example the domain; echoed, so that a wrong scope shows
+   * @param about what more there is to say of the whole list, for example its time window
    * @param rows the rows by column name, at most as many as were asked for
    * @param next where the list goes on after the last row, empty at its end
    * @param total how many there are in all, where that is known
    * @param notes what the reader must know: rows left out, fallbacks, doubts
    */
   record Listing(
-      ObjectNode scope,
+      ObjectNode about,
       List<Row> rows,
       Optional<Position> next,
       OptionalLong total,
@@ -28,6 +29,13 @@ public sealed interface Outcome {
     public Listing {
       rows = List.copyOf(rows);
       notes = List.copyOf(notes);
+    }
+
+    /** The same list with one more note. */
+    public Listing withNote(String note) {
+      List<String> all = new ArrayList<>(notes);
+      all.add(note);
+      return new Listing(about, rows, next, total, all);
     }
   }
 

@@ -4,11 +4,19 @@ import com.packetdial.mcp.pbx.Pbx;
 import java.time.InstantSource;
 
 /**
- * One call of a tool, as its handler sees it.
+ * One call of a tool, as its code sees it.
  *
  * @param pbx the PBX, as far as the tool declared it and until the call's deadline
+ * @param columns what the answer is made of
+ * @param limit rows wanted, for a list
  * @param position where the list is to begin
  * @param time the clock
  * @param progress hears how far the work has come
  */
-public record ToolCall(Pbx pbx, Position position, InstantSource time, ProgressListener progress) {}
+public record ToolCall(
+    Pbx pbx,
+    Columns columns,
+    int limit,
+    Position position,
+    InstantSource time,
+    ProgressListener progress) {}

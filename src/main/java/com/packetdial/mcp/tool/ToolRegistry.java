@@ -5,6 +5,7 @@ import com.packetdial.mcp.tool.ToolResult.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,32 +35,37 @@ public final class ToolRegistry implements Toolbox {
   private final InstantSource time;
   private final RandomGenerator random;
 
-  private record Tool(ToolDefinition definition, ToolHandler handler) {}
+  private record Tool(ToolDefinition definition, Reader reader) {}
+
+  /** How a tool finds what it answers, once its arguments are checked. */
+  @FunctionalInterface
+  private interface Reader {
+    Outcome read(Arguments arguments, ToolCall call);
+  }
 
   /**
    * Makes the registry.
    *
    * @param definitions the tools to offer, in the order to list them
-   * @param handlers the code of the tools that have some, by tool name
-   * @throws IllegalArgumentException when a tool has neither a source nor a handler
+   * @param codes the code of the tools that have some
+   * @throws IllegalArgumentException when a tool has neither a source nor code
    */
   public ToolRegistry(
       Collection<ToolDefinition> definitions,
-      Map<String, ToolHandler> handlers,
+      Collection<ToolCode<?>> codes,
       PbxAccess pbx,
       Limits limits,
       InstantSource time,
       RandomGenerator random) {
+    Map<String, Reader> coded = new HashMap<>();
+    codes.forEach(code -> coded.put(code.name(), reader(code)));
     for (ToolDefinition definition : definitions) {
-      ToolHandler handler =
-          definition
-              .source()
-              .map(source -> RecordHandlers.of(source, definition.columns()))
-              .orElseGet(() -> handlers.get(definition.name()));
-      if (handler == null) {
+      Reader reader =
+          definition.source().map(ToolRegistry::reader).orElse(coded.get(definition.name()));
+      if (reader == null) {
         throw new IllegalArgumentException(definition.name() + " has no code");
       }
-      tools.put(definition.name(), new Tool(definition, handler));
+      tools.put(definition.name(), new Tool(definition, reader));
     }
     this.shaper = new AnswerShaper(limits.resultCharacters());
     this.pbx = pbx;
@@ -97,11 +103,13 @@ public final class ToolRegistry implements Toolbox {
         new CallLimits(
             time.instant().plus(limits.deadline()), caller.cancellation(), correlationId, time);
     Outcome outcome =
-        tool.handler()
-            .handle(
+        tool.reader()
+            .read(
                 arguments,
                 new ToolCall(
                     pbx.forTool(definition.operations(), bounds),
+                    definition.columns(),
+                    arguments.limit(),
                     position,
                     time,
                     caller.progress()));
@@ -114,5 +122,13 @@ public final class ToolRegistry implements Toolbox {
               next -> Cursors.write(definition.name(), arguments, next));
       case Outcome.Thing thing -> shaper.shape(definition.columns(), arguments, thing);
     };
+  }
+
+  private static Reader reader(ToolDefinition.Source source) {
+    return (arguments, call) -> RecordSources.read(source, arguments, call);
+  }
+
+  private static <A extends Record> Reader reader(ToolCode<A> code) {
+    return (arguments, call) -> code.run(arguments.as(code.arguments()), call);
   }
 }
