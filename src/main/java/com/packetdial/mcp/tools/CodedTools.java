@@ -1,7 +1,13 @@
 package com.packetdial.mcp.tools;
 
 import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tools.directory.ListActiveCalls;
+import com.packetdial.mcp.tools.directory.ListDevices;
+import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
+import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.identity.ServerFacts;
+import com.packetdial.mcp.tools.identity.WhoAmI;
 import java.util.List;
 
 /** The tools that have code of their own. */
@@ -9,7 +15,18 @@ public final class CodedTools {
 
   private CodedTools() {}
 
-  public static List<ToolCode<?>> all() {
-    return List.of(new ListUsers());
+  /**
+   * All of them.
+   *
+   * @param facts what {@code whoami} says of this server
+   */
+  public static List<ToolCode<?>> all(ServerFacts facts) {
+    return List.of(
+        new WhoAmI(facts),
+        new ListDomains(),
+        new SearchDirectory(),
+        new ListUsers(),
+        new ListDevices(),
+        new ListActiveCalls());
   }
 }

@@ -3,9 +3,11 @@ package com.packetdial.mcp.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tools.identity.ServerFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +23,8 @@ final class ArgumentSchemasTest {
   private static final Path SCHEMAS = Path.of("src/main/resources/tools/schemas");
 
   static Stream<ToolCode<?>> codes() {
-    return CodedTools.all().stream();
+    return CodedTools.all(new ServerFacts("0", "pbx.example.com", "none", false, List.of(), 31))
+        .stream();
   }
 
   @ParameterizedTest

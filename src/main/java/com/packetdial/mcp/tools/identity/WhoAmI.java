@@ -1,0 +1,122 @@
+package com.packetdial.mcp.tools.identity;
+
+import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.Outcome;
+import com.packetdial.mcp.tool.Outcome.Thing;
+import com.packetdial.mcp.tool.ToolCall;
+import com.packetdial.mcp.tool.ToolCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code whoami}: {@code GET /version}, and what the credential says of itself: {@code GET
+ * /apikeys/~} for a key, {@code GET /jwt} and {@code GET /domains/~/users/~} for a login.
+ */
+public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
+
+  private static final String VERSION_PREFIX = "Version: ";
+
+  private final ServerFacts facts;
+
+  public WhoAmI(ServerFacts facts) {
+    this.facts = facts;
+  }
+
+  /** It takes no arguments. */
+  public record Nothing() {}
+
+  @Override
+  public String name() {
+    return "whoami";
+  }
+
+  @Override
+  public Class<Nothing> arguments() {
+    return Nothing.class;
+  }
+
+  @Override
+  public Outcome run(Nothing nothing, ToolCall call) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    List<String> notes = new ArrayList<>();
+    values.put("api", facts.pbxHost());
+    putVersion(values, call, notes);
+    values.put("credential", facts.credential());
+    Optional<ObjectNode> self = facts.apiKey() ? key(call, notes) : login(call, notes);
+    self.ifPresent(credential -> putCredential(values, credential));
+    values.set("server", facts.asJson());
+    return new Thing(values, notes);
+  }
+
+  private static void putVersion(ObjectNode values, ToolCall call, List<String> notes) {
+    try {
+      ObjectNode version = call.pbx().one(PbxRequest.of("GET /version"));
+      Instant now = call.time().instant();
+      String name = Loose.text(version, "apiversion");
+      values.put(
+          "pbx_version",
+          name.startsWith(VERSION_PREFIX) ? name.substring(VERSION_PREFIX.length()) : name);
+      values.put("pbx_host", Loose.text(version, "hostname"));
+      Loose.instant(version, "current-time")
+          .ifPresent(
+              time -> {
+                values.put("pbx_time", time.toString());
+                values.put("clock_skew_seconds", Duration.between(now, time).toSeconds());
+              });
+    } catch (PbxException.NoSuchRoute | PbxException.NotFound e) {
+      notes.add("This PBX does not tell its version, which speaks for an old one.");
+    }
+  }
+
+  private static Optional<ObjectNode> key(ToolCall call, List<String> notes) {
+    try {
+      return Optional.of(call.pbx().one(PbxRequest.of("GET /apikeys/~")));
+    } catch (PbxException.NoSuchRoute | PbxException.NotFound | PbxException.ScopeTooLow e) {
+      notes.add("This PBX does not tell what the API key may do.");
+      return Optional.empty();
+    }
+  }
+
+  /** A login's token may be a JWT or not; either way it belongs to a user. */
+  private static Optional<ObjectNode> login(ToolCall call, List<String> notes) {
+    for (String operation : List.of("GET /jwt", "GET /domains/~/users/~")) {
+      try {
+        return Optional.of(call.pbx().one(PbxRequest.of(operation)));
+      } catch (PbxException.NoSuchRoute
+          | PbxException.NotFound
+          | PbxException.ScopeTooLow
+          | PbxException.Refused
+          | PbxException.Garbled e) {
+        continue;
+      }
+    }
+    notes.add("This PBX does not tell whose login this is.");
+    return Optional.empty();
+  }
+
+  private static void putCredential(ObjectNode values, ObjectNode credential) {
+    put(values, "scope", credential, "user-scope", "user_scope", "scope");
+    put(values, "reseller", credential, "reseller", "territory");
+    put(values, "domain", credential, "domain");
+    put(values, "user", credential, "user");
+    put(values, "allowed_addresses", credential, "ip-address");
+    Loose.flag(credential, "readonly")
+        .ifPresent(readOnly -> values.put("read_only_credential", readOnly));
+  }
+
+  private static void put(ObjectNode values, String name, ObjectNode credential, String... fields) {
+    Stream.of(fields)
+        .map(field -> Loose.text(credential, field))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .ifPresent(text -> values.put(name, text));
+  }
+}
