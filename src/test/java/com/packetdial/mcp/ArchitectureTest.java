@@ -1,0 +1,124 @@
+package com.packetdial.mcp;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages. */
+final class ArchitectureTest {
+
+  private static final String ROOT = "com.packetdial.mcp.";
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("com.packetdial.mcp");
+
+  @Test
+  void arrowsPointDownwardsOnly() {
+    check(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("cli")
+            .definedBy(ROOT + "cli..")
+            .layer("server")
+            .definedBy(ROOT + "server..")
+            .layer("tools")
+            .definedBy(ROOT + "tools..")
+            .layer("tool")
+            .definedBy(ROOT + "tool")
+            .layer("catalog")
+            .definedBy(ROOT + "catalog..")
+            .layer("pbx")
+            .definedBy(ROOT + "pbx..")
+            .layer("config")
+            .definedBy(ROOT + "config..")
+            .layer("demo")
+            .definedBy(ROOT + "demo..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("server")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("tools")
+            .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("tool")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "tool")
+            .whereLayer("pbx")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "tool", "catalog")
+            .whereLayer("demo")
+            .mayOnlyBeAccessedByLayers("cli"));
+  }
+
+  @Test
+  void theDemoStandsOnNothingOfTheProgram() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                ROOT + "cli..",
+                ROOT + "server..",
+                ROOT + "tools..",
+                ROOT + "tool",
+                ROOT + "catalog..",
+                ROOT + "pbx..",
+                ROOT + "config.."));
+  }
+
+  @Test
+  void onlyTheServerKnowsTheSdk() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor.."));
+  }
+
+  @Test
+  void onlyThePbxPackageSendsHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "pbx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http"));
+  }
+
+  @Test
+  void onlyTheCommandLineWritesToStandardOutput() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "cli..", ROOT + "server..")
+            .should()
+            .accessField(System.class, "out"));
+  }
+
+  @Test
+  void nothingMutableIsStatic() {
+    check(noFields().that().areStatic().should().notBeFinal());
+  }
+
+  @Test
+  void toolsWithCodeAreStateless() {
+    check(classes().that().implement(ROOT + "tool.ToolCode").should().haveOnlyFinalFields());
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(PROGRAM);
+  }
+}
