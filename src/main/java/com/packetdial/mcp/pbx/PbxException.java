@@ -1,6 +1,7 @@
 package com.packetdial.mcp.pbx;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,22 @@ public abstract sealed class PbxException extends RuntimeException {
 
     public Undeclared(String operation) {
       super(operation, "not declared by the tool");
+    }
+  }
+
+  /** This server may not touch the domain, whatever its credential may. Nothing came out. */
+  public static final class OutOfScope extends PbxException {
+    private static final long serialVersionUID = 1L;
+    private final transient List<String> domains;
+
+    public OutOfScope(String operation, List<String> domains) {
+      super(operation, "outside the domains of this server");
+      this.domains = domains;
+    }
+
+    /** The domains that this server may touch. */
+    public List<String> domains() {
+      return domains;
     }
   }
 

@@ -46,6 +46,11 @@ final class FailureWords {
             ErrorCode.INTERNAL_ERROR,
             "this tool may not send " + e.operation() + "; nothing was sent.");
       }
+      case PbxException.OutOfScope e ->
+          failure(
+              ErrorCode.SCOPE_TOO_LOW,
+              "this server is limited by its operator to: %s. Name one of these as domain."
+                  .formatted(String.join(", ", e.domains())));
       case PbxException.BadParameter e ->
           failure(
               ErrorCode.INVALID_ARGUMENTS,

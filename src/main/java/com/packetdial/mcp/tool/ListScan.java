@@ -50,6 +50,7 @@ public record ListScan(
           call.pbx().pages(request, read, filter.isPresent() ? SCAN_PAGE : limit + 1);
       while (next.isEmpty() && pages.hasNext()) {
         Page page = pages.next();
+        read = page.start();
         for (ObjectNode upstream : page.rows()) {
           if (filter.isEmpty() || filter.get().test(upstream)) {
             if (rows.size() == limit) {
@@ -95,6 +96,7 @@ public record ListScan(
     } catch (PbxException.NoSuchRoute
         | PbxException.NotFound
         | PbxException.ScopeTooLow
+        | PbxException.OutOfScope
         | PbxException.Garbled e) {
       return OptionalLong.empty();
     }

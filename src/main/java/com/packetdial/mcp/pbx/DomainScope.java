@@ -1,0 +1,169 @@
+package com.packetdial.mcp.pbx;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The domains that this server may touch, whatever more its credential may. It stands below the
+ * tools, so that a tool cannot forget it: requests for another domain are refused, and of answers
+ * that span domains only the records of these come through. Immutable.
+ */
+public final class DomainScope {
+
+  private static final String TRACE = "GET /sipflow";
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  /** Where a call record names its calls. */
+  private static final List<String> CALL_IDS =
+      List.of("call-orig-call-id", "call-term-call-id", "call-through-call-id");
+
+  private final Set<String> domains;
+
+  private DomainScope(Set<String> domains) {
+    this.domains = domains;
+  }
+
+  /** Every domain that the credential sees. */
+  public static DomainScope all() {
+    return new DomainScope(Set.of());
+  }
+
+  /** These domains only; none given means all. */
+  public static DomainScope only(List<String> domains) {
+    return new DomainScope(
+        domains.stream().map(DomainScope::key).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** The same PBX as far as these domains go. */
+  public Pbx limit(Pbx pbx) {
+    return domains.isEmpty() ? pbx : new Limited(pbx);
+  }
+
+  private boolean holds(String domain) {
+    return domains.contains(key(domain));
+  }
+
+  private static String key(String domain) {
+    return domain.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** One call's view. It knows the calls that it has shown, because a trace names no domain. */
+  private final class Limited implements Pbx {
+    private final Pbx pbx;
+    private final Set<String> callsShown = ConcurrentHashMap.newKeySet();
+
+    private Limited(Pbx pbx) {
+      this.pbx = pbx;
+    }
+
+    @Override
+    public ObjectNode one(PbxRequest request) {
+      check(request);
+      ObjectNode record = pbx.one(request);
+      if (request.operation().startsWith("GET /domains/~") && !holds(domainOf(record))) {
+        throw outOfScope(request);
+      }
+      return record;
+    }
+
+    @Override
+    public JsonNode any(PbxRequest request) {
+      check(request);
+      if (request.operation().equals(TRACE) && !callsShown.containsAll(callsOf(request))) {
+        throw outOfScope(request);
+      }
+      return pbx.any(request);
+    }
+
+    @Override
+    public Iterator<Page> pages(PbxRequest request, int start, int pageSize) {
+      check(request);
+      Iterator<Page> pages = pbx.pages(request, start, pageSize);
+      return new Iterator<>() {
+        private Iterator<Page> runs = List.<Page>of().iterator();
+
+        @Override
+        public boolean hasNext() {
+          while (!runs.hasNext() && pages.hasNext()) {
+            runs = runsOfOurs(pages.next(), request).iterator();
+          }
+          return runs.hasNext();
+        }
+
+        @Override
+        public Page next() {
+          if (!hasNext()) {
+            throw new NoSuchElementException();
+          }
+          return runs.next();
+        }
+      };
+    }
+
+    @Override
+    public long count(PbxRequest request) {
+      check(request);
+      if (!request.path().containsKey("domain")) {
+        throw outOfScope(request);
+      }
+      return pbx.count(request);
+    }
+
+    private void check(PbxRequest request) {
+      String domain = request.path().get("domain");
+      if (domain != null && !holds(domain)) {
+        throw outOfScope(request);
+      }
+    }
+
+    /** The page without the records of other domains, as runs of records that follow each other. */
+    private List<Page> runsOfOurs(Page page, PbxRequest request) {
+      boolean named = request.path().containsKey("domain");
+      List<Page> runs = new ArrayList<>();
+      List<ObjectNode> run = new ArrayList<>();
+      for (int i = 0; i < page.rows().size(); i++) {
+        ObjectNode record = page.rows().get(i);
+        if (named || holds(domainOf(record))) {
+          run.add(record);
+          CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
+        } else if (!run.isEmpty()) {
+          runs.add(new Page(run, page.start() + i - run.size(), false));
+          run = new ArrayList<>();
+        }
+      }
+      runs.add(new Page(run, page.start() + page.rows().size() - run.size(), page.last()));
+      return runs;
+    }
+
+    private Set<String> callsOf(PbxRequest request) {
+      Set<String> calls =
+          COMMA
+              .splitAsStream(request.query().getOrDefault("callids", ""))
+              .collect(Collectors.toCollection(HashSet::new));
+      calls.remove("");
+      if (calls.isEmpty()) {
+        throw outOfScope(request);
+      }
+      return calls;
+    }
+
+    private PbxException outOfScope(PbxRequest request) {
+      return new PbxException.OutOfScope(request.operation(), List.copyOf(domains));
+    }
+
+    private static String domainOf(ObjectNode record) {
+      return record.path("domain").asString("");
+    }
+  }
+}
