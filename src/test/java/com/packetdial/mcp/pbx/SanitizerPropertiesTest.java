@@ -26,19 +26,19 @@ final class SanitizerPropertiesTest {
 
   private final Sanitizer sanitizer = new Sanitizer();
 
-  @Property(tries = 2000)
+  @Property(tries = 150000)
   void noForbiddenCharacterSurvives(@ForAll("hostileText") String text) {
     assertThat(text(sanitizer.sanitize(StringNode.valueOf(text), Vocabulary.NONE)).codePoints())
         .noneMatch(SanitizerPropertiesTest::isForbidden);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 150000)
   void noForbiddenCharacterSurvivesInATree(
       @ForAll("trees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     everyString(sanitizer.sanitize(tree, vocabulary), SanitizerPropertiesTest::isForbidden);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 150000)
   void cleaningTwiceIsCleaningOnce(@ForAll("hostileText") String text) {
     for (int max : new int[] {8, 40, 64, 1_000}) {
       String once = sanitizer.cleanText(text, max);
@@ -47,21 +47,21 @@ final class SanitizerPropertiesTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 150000)
   void sanitizingTwiceIsSanitizingOnce(
       @ForAll("trees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     JsonNode once = sanitizer.sanitize(tree, vocabulary);
     assertThat(sanitizer.sanitize(once, vocabulary)).isEqualTo(once);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 150000)
   void theGivenTreeIsNotChanged(@ForAll("trees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     JsonNode before = tree.deepCopy();
     sanitizer.sanitize(tree, vocabulary);
     assertThat(tree).isEqualTo(before);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 150000)
   void noSecretFieldSurvivesInAnyNesting(
       @ForAll("trees") JsonNode secret,
       @ForAll("secretNames") String name,
@@ -77,7 +77,7 @@ final class SanitizerPropertiesTest {
     assertThat(sanitized.toString()).doesNotContain(CANARY).contains("1001");
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 150000)
   void noSecretSurvivesInText(
       @ForAll("hostileText") String before,
       @ForAll("secretTexts") String secret,
@@ -86,7 +86,7 @@ final class SanitizerPropertiesTest {
         .doesNotContain(CANARY);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 150000)
   void harmlessFieldsAreUntouched(
       @ForAll("harmlessTrees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     assertThat(sanitizer.sanitize(tree, vocabulary)).isEqualTo(tree);
