@@ -12,5 +12,8 @@ public enum Vocabulary {
   USER,
   DEVICE,
   PHONE_NUMBER,
+  /** A call in progress. */
+  CALL,
+  /** A call detail record, in the form of any of the three CDR lists. */
   CDR
 }

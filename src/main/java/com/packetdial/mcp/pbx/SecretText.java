@@ -1,0 +1,269 @@
+package com.packetdial.mcp.pbx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hides the secrets in a text and keeps the rest of it. A secret is known by its own shape (API
+ * keys, JSON web tokens, bearer tokens, digest credentials, private keys) or by what stands before
+ * it (headers of authentication, names of {@link SecretFields} with {@code =} or {@code :}, the
+ * keys of an SDP, the password of an address).
+ *
+ * <p>The forms come from what the PBX puts into text: SIP messages with real line ends, log lines
+ * with {@code \r\n} written out, {@code (name):(value)}, {@code name='value'}, JSON inside JSON,
+ * queries of addresses. When in doubt it hides too much: prose such as "token: abc" loses a word.
+ *
+ * <p>One pass over the text, no regular expressions. Hiding twice gives the same as hiding once,
+ * and a text without secrets is returned as the same instance.
+ */
+final class SecretText {
+
+  /** What stands in place of a secret. */
+  static final String REDACTED = "[redacted]";
+
+  private static final int SHORTEST = 5;
+  private static final int SHORTEST_BEARER = 8;
+  private static final int BEARER_WITHOUT_DIGIT = 20;
+
+  private final String text;
+  private final int end;
+  private int copied;
+  private @Nullable StringBuilder hidden;
+
+  private SecretText(String text) {
+    this.text = text;
+    this.end = ForeignText.endBeforeNotice(text);
+  }
+
+  static String redact(String text) {
+    return text.length() < SHORTEST ? text : new SecretText(text).redacted();
+  }
+
+  private String redacted() {
+    int i = 0;
+    while (i < end) {
+      i =
+          switch (text.charAt(i)) {
+            case '=' -> afterEquals(i);
+            case ':' -> afterColon(i);
+            case '%' -> afterPercent(i);
+            case 'n' -> afterApiKey(i);
+            case 'e' -> afterWebToken(i);
+            case 'B', 'b' -> afterBearer(i);
+            case 'D', 'd' -> afterDigest(i);
+            case '-' -> afterPrivateKey(i);
+            default -> i + 1;
+          };
+    }
+    return hidden == null ? text : hidden.append(text, copied, text.length()).toString();
+  }
+
+  /** Hides a stretch and returns its end, from which the scan goes on. */
+  private int hide(int from, int to) {
+    boolean done = to - from == REDACTED.length() && text.startsWith(REDACTED, from);
+    if (from < to && !done) {
+      if (hidden == null) {
+        hidden = new StringBuilder(text.length());
+      }
+      hidden.append(text, copied, from).append(REDACTED);
+      copied = to;
+    }
+    return to;
+  }
+
+  private int afterEquals(int at) {
+    AssignedName name = AssignedName.before(text, copied, at);
+    if (name.isEmpty()) {
+      return at + 1;
+    }
+    if (name.is("a")) {
+      return afterSdpAttribute(at + 1);
+    }
+    if (name.is("k") && name.startsLine(text)) {
+      return isSdpKey(at + 1) ? hide(at + 1, TextLines.end(text, at, end)) : at + 1;
+    }
+    if (name.isHeader() && !name.wrapped()) {
+      return hideHeader(at + 1);
+    }
+    return SecretFields.isSecretInQuery(name.name()) ? hideValue(at + 1, false) : at + 1;
+  }
+
+  private int afterColon(int at) {
+    if (text.startsWith("//", at + 1)) {
+      return hidePassword(at + 3);
+    }
+    if (text.startsWith(":", at + 1)) {
+      return at + 2; // Class::method of a log line
+    }
+    AssignedName name = AssignedName.before(text, copied, at);
+    if (name.isEmpty()) {
+      return at + 1;
+    }
+    if (name.is("sip") || name.is("sips")) {
+      return hidePassword(at + 1);
+    }
+    if (name.isHeader() && !name.wrapped()) {
+      return hideHeader(at + 1);
+    }
+    return SecretFields.isSecretInText(name.name()) ? hideValue(at + 1, false) : at + 1;
+  }
+
+  /** An address inside the query of another writes its equals sign as {@code %3D}. */
+  private int afterPercent(int at) {
+    if (!text.regionMatches(true, at, "%3D", 0, 3)) {
+      return at + 1;
+    }
+    AssignedName name = AssignedName.before(text, copied, at);
+    return !name.isEmpty() && SecretFields.isSecretInQuery(name.name())
+        ? hideValue(at + 3, true)
+        : at + 3;
+  }
+
+  private int hideValue(int separatorEnd, boolean percentEncoded) {
+    AssignedValue value = AssignedValue.after(text, separatorEnd, end, percentEncoded);
+    return Math.max(separatorEnd, hide(value.from(), value.to()));
+  }
+
+  private int hideHeader(int from) {
+    int start = TextLines.skipBlanks(text, from, end);
+    return hide(start, TextLines.endOfFolded(text, start, end));
+  }
+
+  private int afterSdpAttribute(int at) {
+    int lineEnd = TextLines.end(text, at, end);
+    if (text.regionMatches(true, at, "key-mgmt:", 0, 9)) {
+      return hide(at + 9, lineEnd);
+    }
+    if (!text.regionMatches(true, at, "crypto:", 0, 7)) {
+      return at;
+    }
+    int i = at;
+    while (i < lineEnd) {
+      if (text.regionMatches(true, i, "inline:", 0, 7)) {
+        int key = i + 7;
+        int keyEnd = key;
+        while (keyEnd < lineEnd && " \t;\"'".indexOf(text.charAt(keyEnd)) < 0) {
+          keyEnd++;
+        }
+        i = hide(key, keyEnd);
+      } else {
+        i++;
+      }
+    }
+    return lineEnd;
+  }
+
+  private boolean isSdpKey(int at) {
+    return text.regionMatches(true, at, "clear:", 0, 6)
+        || text.regionMatches(true, at, "base64:", 0, 7)
+        || text.regionMatches(true, at, "uri:", 0, 4)
+        || text.startsWith(REDACTED, at);
+  }
+
+  /** The password of {@code scheme://user:password@host} and {@code sip:user:password@host}. */
+  private int hidePassword(int from) {
+    int colon = -1;
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        return colon < 0 ? from : hide(colon + 1, i);
+      }
+      if (c == ':' && colon < 0) {
+        colon = i;
+      } else if (c <= ' ' || "/?#<>\"'\\,;()".indexOf(c) >= 0) {
+        return from;
+      }
+    }
+    return from;
+  }
+
+  private int afterApiKey(int at) {
+    boolean key =
+        at + 4 < end
+            && text.charAt(at + 1) == 's'
+            && "drs".indexOf(text.charAt(at + 2)) >= 0
+            && text.charAt(at + 3) == '_'
+            && !isLetterOrDigitBefore(at);
+    if (!key) {
+      return at + 1;
+    }
+    int keyEnd = tokenEnd(at + 4, "_-");
+    return keyEnd > at + 4 ? hide(at, keyEnd) : keyEnd;
+  }
+
+  private int afterWebToken(int at) {
+    if (!text.startsWith("eyJ", at)) {
+      return at + 1;
+    }
+    int header = tokenEnd(at, "_-");
+    if (header >= end || text.charAt(header) != '.') {
+      return header;
+    }
+    int payload = tokenEnd(header + 1, "_-");
+    boolean signed = payload < end && text.charAt(payload) == '.';
+    return payload > header + 1 && (signed || text.startsWith("eyJ", header + 1))
+        ? hide(at, tokenEnd(payload, "_-."))
+        : header;
+  }
+
+  private int afterBearer(int at) {
+    if (isLetterOrDigitBefore(at) || !text.regionMatches(true, at, "bearer", 0, 6)) {
+      return at + 1;
+    }
+    int token = TextLines.skipBlanks(text, at + 6, end);
+    if (token == at + 6) {
+      return token;
+    }
+    int tokenEnd = tokenEnd(token, "._~+/=-");
+    int length = tokenEnd - token;
+    boolean secret =
+        length >= BEARER_WITHOUT_DIGIT
+            || (length >= SHORTEST_BEARER
+                && text.substring(token, tokenEnd).chars().anyMatch(c -> c >= '0' && c <= '9'));
+    return secret ? hide(token, tokenEnd) : token;
+  }
+
+  /** Digest credentials outside of their header: {@code Digest username="1001", response=…}. */
+  private int afterDigest(int at) {
+    if (isLetterOrDigitBefore(at) || !text.regionMatches(true, at, "digest", 0, 6)) {
+      return at + 1;
+    }
+    int parameter = TextLines.skipBlanks(text, at + 6, end);
+    int parameterEnd = TextLines.skipBlanks(text, tokenEnd(parameter, "-"), end);
+    boolean credentials =
+        parameter > at + 6
+            && parameterEnd > parameter
+            && parameterEnd < end
+            && text.charAt(parameterEnd) == '=';
+    return credentials ? hide(parameter, TextLines.endOfFolded(text, parameter, end)) : parameter;
+  }
+
+  private int afterPrivateKey(int at) {
+    if (!text.startsWith("-----BEGIN ", at)) {
+      return at + 1;
+    }
+    int label = at + 11;
+    int labelEnd = text.indexOf("-----", label);
+    if (labelEnd < 0 || !text.substring(label, labelEnd).contains("PRIVATE KEY")) {
+      return label;
+    }
+    int footer = text.indexOf("-----END ", labelEnd);
+    int footerEnd = footer < 0 ? -1 : text.indexOf("-----", footer + 9);
+    return hide(at, footerEnd < 0 ? end : Math.min(end, footerEnd + 5));
+  }
+
+  private boolean isLetterOrDigitBefore(int at) {
+    return at > copied && isLetterOrDigit(text.charAt(at - 1));
+  }
+
+  private int tokenEnd(int from, String marks) {
+    int i = from;
+    while (i < end && (isLetterOrDigit(text.charAt(i)) || marks.indexOf(text.charAt(i)) >= 0)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+}
