@@ -116,7 +116,7 @@ record CallEnd(Dialog leg, TraceMessage message, @Nullable Duration talk) {
       TraceMessage cancel = dialog.cancel();
       if (cancel != null && cancel.sent()) {
         givenUp = Math.max(givenUp, cancel.index());
-      } else if (dialog != caller
+      } else if (!dialog.label().equals(caller.label())
           && refusal != null
           && refusal.received()
           && refusal.sip().code() >= 300

@@ -51,6 +51,19 @@ record Dialog(String label, List<TraceMessage> messages) {
     return first(m -> m.sip().isRequest("CANCEL"));
   }
 
+  /** The first message that describes audio, or null. */
+  @Nullable TraceMessage offer() {
+    return first(m -> m.sip().audio() != null);
+  }
+
+  /** The first description of audio from the other end, or null. */
+  @Nullable TraceMessage offerAnswered() {
+    TraceMessage offer = offer();
+    return offer == null
+        ? null
+        : first(m -> m.sip().audio() != null && m.received() != offer.received());
+  }
+
   /** The first message of a kind, or null. */
   @Nullable TraceMessage first(Predicate<TraceMessage> kind) {
     return messages.stream().filter(kind).findFirst().orElse(null);

@@ -4,12 +4,16 @@ import com.packetdial.mcp.tools.sipflow.Trace.TraceMessage;
 import com.packetdial.mcp.tools.sipflow.TraceSummary.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what stands out in one call. Not thread-safe, for one use. */
 final class Findings {
+
+  private static final int MOST_OF_A_KIND = 10;
 
   private final Trace trace;
   private final CallAttempt attempt;
@@ -36,7 +40,24 @@ final class Findings {
       transfers(dialog);
       repeats(dialog);
     }
-    return List.copyOf(found);
+    return atMostAFew();
+  }
+
+  private List<Finding> atMostAFew() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    List<Finding> few = new ArrayList<>();
+    for (Finding finding : found) {
+      if (counts.merge(finding.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+        few.add(finding);
+      }
+    }
+    counts.forEach(
+        (kind, count) -> {
+          if (count > MOST_OF_A_KIND) {
+            few.add(new Finding(kind, "", (count - MOST_OF_A_KIND) + " more", List.of()));
+          }
+        });
+    return List.copyOf(few);
   }
 
   private void audio() {
@@ -75,7 +96,7 @@ final class Findings {
         || !refusal.received()
         || refusal.sip().code() < 300
         || cancelled
-        || dialog.equals(attempt.callersLeg())) {
+        || isCallers(dialog)) {
       return;
     }
     String reasons =
@@ -86,6 +107,11 @@ final class Findings {
     String kind = refusal.sip().code() < 400 ? "redirect" : "refused";
     String contact = kind.equals("redirect") ? " to " + Words.target(refusal.sip().contact()) : "";
     add(kind, dialog, answered(refusal) + " from " + peer(dialog) + contact + reasons, refusal);
+  }
+
+  private boolean isCallers(Dialog dialog) {
+    Dialog caller = attempt.callersLeg();
+    return caller != null && caller.label().equals(dialog.label());
   }
 
   private static String answered(TraceMessage message) {
@@ -171,18 +197,20 @@ final class Findings {
   }
 
   private void digits(Dialog dialog) {
-    TraceMessage offer = dialog.first(m -> m.sip().audio() != null);
-    TraceMessage answer =
-        offer == null
-            ? null
-            : dialog.first(m -> m.sip().audio() != null && m.received() != offer.received());
-    Sdp.Media offered = offer == null ? null : offer.sip().audio();
-    Sdp.Media answered = answer == null ? null : answer.sip().audio();
-    if (offered != null
-        && answered != null
-        && offered.sendsDigits()
-        && answered.port() != 0
-        && !answered.sendsDigits()) {
+    TraceMessage offer = dialog.offer();
+    TraceMessage answer = dialog.offerAnswered();
+    if (offer == null || answer == null) {
+      return;
+    }
+    Sdp.Media offered = offer.sip().audio();
+    Sdp.Media answered = answer.sip().audio();
+    boolean lost =
+        offered != null
+            && answered != null
+            && offered.sendsDigits()
+            && answered.port() != 0
+            && !answered.sendsDigits();
+    if (lost) {
       add("no_dtmf_events", dialog, "telephone-event offered, not answered", answer);
     }
   }

@@ -60,8 +60,6 @@ record Ladder(@Nullable Instant start, List<LadderLine> lines) {
   private static LadderLine line(
       Trace trace, CallAttempt attempt, Dialog dialog, List<TraceMessage> copies, Instant start) {
     TraceMessage message = copies.getFirst();
-    String arrow = message.sent() ? " → " : message.received() ? " ← " : " ? ";
-    String core = message.core().isEmpty() ? "core" : trace.label(message.core());
     String what = what(message.sip(), dialog.invites() > 1);
     if (copies.size() > 1) {
       Duration until = Duration.between(message.time(), copies.getLast().time());
@@ -72,7 +70,7 @@ record Ladder(@Nullable Instant start, List<LadderLine> lines) {
         Duration.between(start, message.time()),
         attempt.number(),
         dialog.label(),
-        core + arrow + Words.clip(trace.label(message.peer()), 60),
+        Words.between(trace, message),
         what,
         copies.size());
   }

@@ -17,7 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param direction {@code in} when the peer called the core, {@code out} when the core the peer
  * @param code the final response of its INVITE
  * @param offered codecs of the first session description, in order of preference
- * @param offeredBy {@code core} or {@code peer}
+ * @param offeredBy who sent that, the core or the peer
  * @param answered codecs of the first description from the other end
  * @param peerMedia where the peer last wanted to receive audio
  * @param coreMedia where the core last wanted to receive audio
@@ -67,11 +67,8 @@ record LegSummary(
     TraceMessage progress = dialog.first(m -> progress(m, 180) || progress(m, 183));
     TraceMessage ringing = dialog.first(m -> progress(m, 180));
     TraceMessage decision = dialog.decision();
-    TraceMessage offer = dialog.first(m -> m.sip().audio() != null);
-    TraceMessage answer =
-        offer == null
-            ? null
-            : dialog.first(m -> m.sip().audio() != null && m.received() != offer.received());
+    TraceMessage offer = dialog.offer();
+    TraceMessage answer = dialog.offerAnswered();
     Sdp.Media peerMedia = lastMedia(dialog, TraceMessage::received);
     Sdp.Media coreMedia = lastMedia(dialog, TraceMessage::sent);
     return new LegSummary(

@@ -121,7 +121,13 @@ record TraceSummary(
     List<LegSummary> legs =
         attempt.dialogs().stream().map(leg -> LegSummary.of(trace, leg, relays)).toList();
     Dialog caller = attempt.callersLeg();
-    LegSummary first = caller == null ? null : legs.get(attempt.dialogs().indexOf(caller));
+    LegSummary first =
+        caller == null
+            ? null
+            : legs.stream()
+                .filter(leg -> leg.leg().equals(caller.label()))
+                .findFirst()
+                .orElse(null);
     CallEnd end = CallEnd.of(attempt);
     Relay last = relays.isEmpty() ? null : relays.getLast();
     long again = attempt.messages().stream().filter(m -> !retransmissions.isFirst(m)).count();

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tools.sipflow;
 
+import com.packetdial.mcp.tools.sipflow.Trace.TraceMessage;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,5 +33,19 @@ final class Words {
   /** The reason phrase of a response, or an empty string. */
   static String phrase(SipMessage sip) {
     return sip.start() instanceof SipMessage.Response response ? response.reason() : "";
+  }
+
+  /** The core, an arrow the way the message went, the peer. */
+  static String between(Trace trace, TraceMessage message) {
+    String arrow = message.sent() ? " → " : message.received() ? " ← " : " ? ";
+    String core = message.core().isEmpty() ? "core" : trace.label(message.core());
+    return core + arrow + clip(trace.label(message.peer()), 60);
+  }
+
+  /** A value that is a URI without its scheme and brackets; any other as it is. */
+  static String plainUri(String value) {
+    boolean bracketed = value.startsWith("<") && value.endsWith(">") && value.indexOf('<', 1) < 0;
+    String plain = bracketed ? value.substring(1, value.length() - 1) : value;
+    return plain.startsWith("sip:") ? plain.substring(4) : plain;
   }
 }
