@@ -21,11 +21,18 @@ public interface Pbx {
 
   /**
    * Reads the pages of a list in order, each when it is asked for, from offset {@code start} by
-   * {@code start} and {@code limit}, up to the first page that is shorter than {@code pageSize}.
+   * {@code start} and {@code limit}, up to the first page that is shorter than {@code pageSize}. A
+   * list whose length is a multiple of the page size ends with an empty page. A page of 100 records
+   * is never taken for the end, because that is what a route answers that does not know {@code
+   * limit}.
    *
    * <p>A route that ignores {@code limit} answers everything in one page, of which the part before
    * {@code start} is dropped. A route that ignores {@code start} repeats a page, which is a {@link
-   * PbxException.PageRepeated}.
+   * PbxException.PageRepeated} unless asking for more shows that the page is the whole list. To
+   * tell such routes, a walk from beyond 0 may read the first page too, once for each operation.
+   *
+   * <p>{@code start} and {@code limit} belong to all lists of the API, so the operation need not
+   * name them, and the request must not set them.
    *
    * @param start offset of the first record wanted, from 0
    * @param pageSize records a request, 1 to 1000
