@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Gives out tokens for the one OAuth user, and knows whose token or key it is. Thread-safe. */
 final class Logins {
@@ -27,7 +26,6 @@ final class Logins {
   private final World world;
   private final DemoRelease release;
   private final Dice dice;
-  private final JsonMapper json = JsonMapper.builder().build();
   private final Map<String, Instant> expiryOfToken = new HashMap<>();
   private final Map<String, Instant> refreshTokens = new HashMap<>();
 
@@ -132,7 +130,7 @@ final class Logins {
     }
     Map<String, String> values = new HashMap<>();
     try {
-      for (Map.Entry<String, JsonNode> entry : json.readTree(body.text()).properties()) {
+      for (Map.Entry<String, JsonNode> entry : Json.read(body.text()).properties()) {
         values.put(entry.getKey(), entry.getValue().asString(""));
       }
     } catch (JacksonException e) {

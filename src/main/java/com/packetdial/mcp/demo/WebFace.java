@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes HTTP apart into questions and puts answers together again. */
 final class WebFace implements HttpHandler {
@@ -25,7 +24,6 @@ final class WebFace implements HttpHandler {
   private final RequestLog requests;
   private final Logins logins;
   private final RouteTable routes;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   WebFace(
       World world,
@@ -42,6 +40,7 @@ final class WebFace implements HttpHandler {
     all.addAll(logins.routes());
     all.addAll(new DirectoryRoutes(world, release).routes());
     all.addAll(new RoutingRoutes(world).routes());
+    all.addAll(new CallRoutes(new Histories(world), release).routes());
     this.routes = new RouteTable(all, release);
   }
 
@@ -107,7 +106,7 @@ final class WebFace implements HttpHandler {
   private void send(HttpExchange exchange, Answer answer) throws IOException {
     byte[] body =
         switch (answer) {
-          case Answer.Json(int _, var node) -> json.writeValueAsBytes(node);
+          case Answer.Json(int _, var node) -> Json.write(node);
           case Answer.Text(int _, String _, String text) -> text.getBytes(StandardCharsets.UTF_8);
         };
     String type =
