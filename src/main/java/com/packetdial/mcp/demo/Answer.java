@@ -1,0 +1,42 @@
+package com.packetdial.mcp.demo;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What a route answers with. */
+sealed interface Answer {
+
+  int status();
+
+  record Json(int status, JsonNode body) implements Answer {}
+
+  record Text(int status, String contentType, String body) implements Answer {}
+
+  static Answer of(JsonNode body) {
+    return new Json(200, body);
+  }
+
+  static Answer of(Row row) {
+    return of(row.node());
+  }
+
+  static Answer of(List<? extends JsonNode> rows) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(rows.size());
+    array.addAll(rows);
+    return of(array);
+  }
+
+  static Answer total(long total) {
+    return of(new Row().number("total", total));
+  }
+
+  static Answer accepted() {
+    return message(202, "Accepted");
+  }
+
+  static Answer message(int code, String message) {
+    return new Json(code, new Row().number("code", code).text("message", message).node());
+  }
+}

@@ -1,0 +1,107 @@
+package com.packetdial.mcp.demo;
+
+import java.util.List;
+
+/** Routes about calls: those in progress and those that were. */
+final class CallRoutes {
+
+  private static final int LARGEST_FULL_PAGE = 100;
+  private static final List<String> TYPE_ONLY = List.of("type");
+  private static final List<String> DOMAIN_FILTERS =
+      List.of("type", "caller", "dialled", "site", "group");
+  private static final List<String> PLATFORM_FILTERS =
+      List.of("type", "orig_callid", "term_callid");
+
+  private final Histories histories;
+  private final DemoRelease release;
+
+  CallRoutes(Histories histories, DemoRelease release) {
+    this.histories = histories;
+    this.release = release;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.read("/domains/{domain}/calls", this::live),
+        Route.read("/domains/{domain}/calls/count", q -> Answer.total(liveOf(q).size())),
+        Route.read("/domains/{domain}/users/{user}/calls", this::liveOfUser).writable("POST"),
+        Route.read("/domains/{domain}/users/{user}/calls/{callid}", this::liveCall)
+            .writable("PATCH", "DELETE"),
+        Route.read("/cdrs", q -> rows(q, ofPlatform(q))),
+        Route.read("/cdrs/count", q -> count(ofPlatform(q))),
+        Route.read("/domains/{domain}/cdrs", q -> rows(q, ofDomain(q))),
+        Route.read("/domains/{domain}/cdrs/count", q -> count(ofDomain(q))),
+        Route.read("/domains/{domain}/users/{user}/cdrs", this::userRows),
+        Route.read("/domains/{domain}/users/{user}/cdrs/count", q -> count(ofUser(q))));
+  }
+
+  private List<Call> liveOf(Question question) {
+    return histories.of(question.domain()).inProgress(question.now());
+  }
+
+  private Answer live(Question question) {
+    return question.page(liveOf(question), call -> LiveCallRows.row(call, question.now()));
+  }
+
+  private List<Call> liveOfUserNow(Question question) {
+    String extension = question.user().extension();
+    return liveOf(question).stream()
+        .filter(call -> LiveCallRows.current(call, question.now()).concerns(extension))
+        .toList();
+  }
+
+  private Answer liveOfUser(Question question) {
+    return question.page(liveOfUserNow(question), call -> LiveCallRows.row(call, question.now()));
+  }
+
+  private Answer liveCall(Question question) {
+    String callId = question.parameter("callid");
+    return liveOfUserNow(question).stream()
+        .filter(call -> call.callIds().contains(callId))
+        .findFirst()
+        .map(call -> Answer.of(LiveCallRows.row(call, question.now())))
+        .orElseThrow(() -> Refusal.notFound("Call", callId, question.domain().name()));
+  }
+
+  private List<CallLeg> ofPlatform(Question question) {
+    return CdrQuery.of(question, PLATFORM_FILTERS)
+        .select(histories.of(question.visibleDomains()), question.now());
+  }
+
+  private List<CallLeg> ofDomain(Question question) {
+    return CdrQuery.of(question, DOMAIN_FILTERS)
+        .select(histories.of(List.of(question.domain())), question.now());
+  }
+
+  private List<CallLeg> ofUser(Question question) {
+    String extension = question.user().extension();
+    return CdrQuery.of(question, TYPE_ONLY)
+        .select(histories.of(List.of(question.domain())), question.now())
+        .stream()
+        .filter(record -> record.leg().concerns(extension))
+        .toList();
+  }
+
+  private Answer userRows(Question question) {
+    String extension = question.user().extension();
+    return release == DemoRelease.V44
+        ? question.page(ofUser(question), record -> CdrRows.legacy(record, extension))
+        : rows(question, ofUser(question));
+  }
+
+  /** Pages of more than 100 rows come in a summary, without a word about it. */
+  private static Answer rows(Question question, List<CallLeg> records) {
+    CdrRows writer = new CdrRows(CdrQuery.of(question, List.of()).style(), question.now());
+    boolean slim = question.limit() > LARGEST_FULL_PAGE;
+    return question.page(records, record -> writer.row(record, slim));
+  }
+
+  private static Answer count(List<CallLeg> records) {
+    long seconds = records.stream().mapToLong(record -> record.leg().totalSeconds()).sum();
+    return Answer.of(
+        new Row()
+            .number("total", records.size())
+            .number("minutes", seconds / 60)
+            .number("seconds", seconds));
+  }
+}

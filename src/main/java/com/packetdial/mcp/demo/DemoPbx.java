@@ -1,0 +1,96 @@
+package com.packetdial.mcp.demo;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A simulated NetSapiens PBX on loopback, with the routes, shapes and quirks of the SNAPsolution
+ * API v2 that this product reads. It accepts writes and forgets them. Thread-safe.
+ */
+public final class DemoPbx implements AutoCloseable {
+
+  static final String BASE_PATH = "/ns-api/v2";
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final DemoCredentials credentials;
+  private final SecretLedger secrets;
+  private final RequestLog requests;
+
+  private DemoPbx(
+      HttpServer server,
+      ExecutorService threads,
+      DemoCredentials credentials,
+      SecretLedger secrets,
+      RequestLog requests) {
+    this.server = server;
+    this.threads = threads;
+    this.credentials = credentials;
+    this.secrets = secrets;
+    this.requests = requests;
+  }
+
+  /**
+   * Makes the world and starts to listen.
+   *
+   * @throws UncheckedIOException if the port is taken
+   */
+  public static DemoPbx start(DemoOptions options) {
+    SecretLedger secrets = new SecretLedger();
+    World world = new WorldBuilder(options.seed(), options.time().instant(), secrets).build();
+    DemoCredentials credentials =
+        DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
+    RequestLog requests = new RequestLog();
+    HttpServer server = listen(options.port());
+    server.createContext(
+        "/", new WebFace(world, credentials, secrets, options.time(), options.release(), requests));
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.start();
+    return new DemoPbx(server, threads, credentials, secrets, requests);
+  }
+
+  private static HttpServer listen(int port) {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The demo PBX cannot listen on port " + port + ".", e);
+    }
+  }
+
+  /** {@code http://127.0.0.1:PORT/ns-api/v2}. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + port() + BASE_PATH);
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  public DemoCredentials credentials() {
+    return credentials;
+  }
+
+  /** Every secret value that the answers so far or to come, or the credentials, contain. */
+  public List<String> secrets() {
+    return secrets.values();
+  }
+
+  /** The latest requests, at most 10,000, oldest first. */
+  public List<DemoRequest> requests() {
+    return requests.latest();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,139 @@
+package com.packetdial.mcp.demo;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Routes about domains, sites, users and their devices. */
+final class DirectoryRoutes {
+
+  private final UserRows users;
+  private final DemoRelease release;
+
+  DirectoryRoutes(World world, DemoRelease release) {
+    this.users = new UserRows(world);
+    this.release = release;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.read("/domains", q -> q.page(q.visibleDomains(), DomainRows::domain))
+            .writable("POST"),
+        Route.read("/domains/count", q -> Answer.total(q.visibleDomains().size())),
+        Route.read("/domains/{domain}", q -> Answer.of(DomainRows.domain(q.domain())))
+            .writable("PUT", "DELETE"),
+        Route.read("/domains/~", DirectoryRoutes::myDomain),
+        Route.read("/domains/{domain}/count", q -> Answer.total(q.domain() == null ? 0 : 1)),
+        Route.read(
+                "/domains/{domain}/sites",
+                q -> q.page(q.domain().sites(), site -> DomainRows.site(q.domain(), site)))
+            .writable("POST"),
+        Route.read(
+            "/domains/{domain}/sites/list",
+            q -> q.page(q.domain().sites(), site -> DomainRows.site(q.domain(), site))),
+        Route.read("/domains/{domain}/sites/count", q -> Answer.total(q.domain().sites().size())),
+        Route.read("/domains/{domain}/sites/{site}", DirectoryRoutes::site).writable("PUT"),
+        Route.read("/domains/{domain}/departments/list", DirectoryRoutes::departments)
+            .since(DemoRelease.V45),
+        Route.read("/domains/{domain}/users", q -> q.page(usersOf(q), users::full))
+            .writable("POST"),
+        Route.read("/domains/{domain}/users/list", q -> q.page(q.domain().users(), users::brief))
+            .since(DemoRelease.V45),
+        Route.read("/domains/{domain}/users/count", q -> Answer.total(q.domain().users().size())),
+        Route.read("/domains/{domain}/users/{user}", q -> Answer.of(users.full(q.user())))
+            .writable("PUT", "DELETE"),
+        Route.read("/domains/~/users/~", this::myself),
+        Route.read("/domains/{domain}/users/{user}/devices", this::devicesOfUser).writable("POST"),
+        Route.read(
+            "/domains/{domain}/users/{user}/devices/count",
+            q -> Answer.total(q.domain().devicesOf(q.user()).size())),
+        Route.read("/domains/{domain}/users/{user}/devices/{device}", DirectoryRoutes::device)
+            .writable("PUT", "DELETE"),
+        Route.read("/domains/{domain}/devices", this::devicesOfDomain).since(DemoRelease.V45),
+        Route.read(
+            "/domains/{domain}/devices/count", q -> Answer.total(q.domain().devices().size())),
+        Route.read("/domains/{domain}/phones", DirectoryRoutes::phones)
+            .writable("POST", "PUT", "DELETE"));
+  }
+
+  private static Answer myDomain(Question question) {
+    if (question.principal().ownsSeveralDomains()) {
+      throw Refusal.noDomain("~");
+    }
+    return question
+        .world()
+        .domain(question.principal().domain())
+        .map(domain -> Answer.of(DomainRows.domain(domain)))
+        .orElseThrow(() -> Refusal.noDomain("~"));
+  }
+
+  private Answer myself(Question question) {
+    Principal principal = question.principal();
+    return question
+        .world()
+        .domain(principal.domain())
+        .flatMap(domain -> domain.user(principal.user()))
+        .map(user -> Answer.of(users.full(user)))
+        .orElseThrow(() -> Refusal.noUser("~", principal.domain()));
+  }
+
+  private static Answer site(Question question) {
+    String site = question.parameter("site");
+    Domain domain = question.domain();
+    if (!domain.sites().contains(site)) {
+      throw Refusal.notFound("Site", site, domain.name());
+    }
+    return Answer.of(DomainRows.site(domain, site));
+  }
+
+  private static Answer departments(Question question) {
+    List<? extends JsonNode> names =
+        question.domain().departments().stream().map(JsonNodeFactory.instance::stringNode).toList();
+    return Answer.of(names);
+  }
+
+  private static List<Subscriber> usersOf(Question question) {
+    List<Subscriber> all = question.domain().users();
+    return question
+        .query()
+        .value("site")
+        .map(site -> all.stream().filter(user -> user.site().equals(site)).toList())
+        .orElse(all);
+  }
+
+  private Answer devicesOfUser(Question question) {
+    Domain domain = question.domain();
+    return devices(question, domain.devicesOf(question.user()));
+  }
+
+  private Answer devicesOfDomain(Question question) {
+    return devices(question, question.domain().devices());
+  }
+
+  private Answer devices(Question question, List<Device> devices) {
+    Domain domain = question.domain();
+    return question.page(
+        devices,
+        device ->
+            release == DemoRelease.V44
+                ? DeviceRows.withoutPassword(device, domain)
+                : DeviceRows.device(device, domain));
+  }
+
+  private static Answer device(Question question) {
+    Domain domain = question.domain();
+    String name = question.parameter("device");
+    return domain.devicesOf(question.user()).stream()
+        .filter(device -> device.name().equals(name))
+        .findFirst()
+        .map(device -> Answer.of(DeviceRows.device(device, domain)))
+        .orElseThrow(() -> Refusal.notFound("Device", name, domain.name()));
+  }
+
+  private static Answer phones(Question question) {
+    Domain domain = question.domain();
+    List<Device> handsets =
+        domain.devices().stream().filter(device -> !device.mac().isEmpty()).toList();
+    return question.page(handsets, device -> DeviceRows.phone(device, domain));
+  }
+}

@@ -1,0 +1,130 @@
+package com.packetdial.mcp.demo;
+
+import java.util.List;
+
+/**
+ * What kind of customer a domain is: from this its people, devices, numbers and calls are made.
+ *
+ * @param areaCodes its numbers are 1 + area code + 555-01xx, which no real subscriber has
+ * @param firstExtension of its seats, which are numbered upwards from here
+ * @param legsPerWeekday about how many call legs an ordinary working day has
+ * @param saturdayPercent the share of that on a Saturday; Sundays are quieter still
+ */
+record DomainProfile(
+    String name,
+    String reseller,
+    String description,
+    String timeZone,
+    List<String> areaCodes,
+    List<String> sites,
+    List<String> departments,
+    int firstExtension,
+    int seats,
+    List<QueueProfile> queues,
+    String attendant,
+    int legsPerWeekday,
+    int saturdayPercent,
+    int opens,
+    int closes) {
+
+  /**
+   * @param agents how many seats, from the first, answer it
+   */
+  record QueueProfile(String extension, String description, String dispatchType, int agents) {}
+
+  /** The reseller whose keys the demo hands out. */
+  static final String RESELLER = "acme-telecom";
+
+  /** Where the domain key and its scope refusals live. */
+  static final String CALL_CENTRE = "brightcall.example";
+
+  static final String CLINIC = "lakeside-clinic.example";
+  static final String LAW_FIRM = "hartwell-law.example";
+  static final String CAR_DEALER = "summit-motors.example";
+
+  static final List<DomainProfile> ALL =
+      List.of(
+          new DomainProfile(
+              CALL_CENTRE,
+              RESELLER,
+              "BrightCall Support",
+              "US/Mountain",
+              List.of("303"),
+              List.of(),
+              List.of("Support", "Billing", "Sales", "Back Office"),
+              3001,
+              40,
+              List.of(
+                  new QueueProfile("700", "Support", "Round-robin", 18),
+                  new QueueProfile("701", "Billing", "Linear Hunt", 10),
+                  new QueueProfile("702", "Sales", "Ring All", 8)),
+              "790",
+              380,
+              35,
+              6,
+              20),
+          new DomainProfile(
+              LAW_FIRM,
+              RESELLER,
+              "Hartwell & Stone, Attorneys",
+              "US/Eastern",
+              List.of("212"),
+              List.of(),
+              List.of("Partners", "Associates", "Front Desk"),
+              101,
+              12,
+              List.of(),
+              "190",
+              60,
+              8,
+              8,
+              18),
+          new DomainProfile(
+              CLINIC,
+              RESELLER,
+              "Lakeside Family Clinic",
+              "US/Central",
+              List.of("312"),
+              List.of("Downtown", "Westside"),
+              List.of("Reception", "Nursing", "Administration"),
+              1001,
+              25,
+              List.of(new QueueProfile("2000", "Appointments", "Tiered Round-robin", 6)),
+              "2900",
+              170,
+              45,
+              7,
+              18),
+          new DomainProfile(
+              CAR_DEALER,
+              RESELLER,
+              "Summit Motors",
+              "US/Pacific",
+              List.of("206", "425"),
+              List.of("Showroom", "Service Center"),
+              List.of("Sales", "Service", "Parts", "Finance", "Administration"),
+              200,
+              118,
+              List.of(new QueueProfile("8001", "Service Desk", "Ring All", 9)),
+              "8900",
+              320,
+              80,
+              8,
+              20),
+          new DomainProfile(
+              "northwind.example",
+              "harbor-voice",
+              "Northwind Traders",
+              "US/Eastern",
+              List.of("617"),
+              List.of(),
+              List.of("Sales"),
+              400,
+              6,
+              List.of(),
+              "490",
+              30,
+              10,
+              9,
+              17));
+}

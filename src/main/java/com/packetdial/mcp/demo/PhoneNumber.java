@@ -1,0 +1,21 @@
+package com.packetdial.mcp.demo;
+
+/**
+ * A number of a domain and where it leads.
+ *
+ * @param number E.164 digits without the plus sign
+ * @param application the dial rule application, such as {@code to-user}
+ * @param destinationUser the extension, queue or, for a trunk, the number it leads to; empty if
+ *     available
+ * @param destinationHost the domain, or the trunk for {@code to-connection}
+ */
+record PhoneNumber(
+    String number,
+    String domain,
+    boolean enabled,
+    String application,
+    String parameter,
+    String destinationUser,
+    String destinationHost,
+    String sourceName,
+    String description) {}

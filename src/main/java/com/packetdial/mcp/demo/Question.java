@@ -1,0 +1,89 @@
+package com.packetdial.mcp.demo;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request on its way to its route.
+ *
+ * @param path the values of the path's parameters by name, decoded
+ * @param now the PBX's time when the request came
+ */
+record Question(
+    Principal principal,
+    Map<String, String> path,
+    Parameters query,
+    Body body,
+    World world,
+    Instant now) {
+
+  /**
+   * What was sent along.
+   *
+   * @param mediaType without parameters, in lower case; empty if there was none
+   */
+  record Body(String mediaType, String text) {}
+
+  private static final int STANDARD_LIMIT = 100;
+  private static final int LARGEST_LIMIT = 1_000;
+  private static final String MINE = "~";
+
+  /** Page size: 100 if none was asked for, never more than 1000. */
+  int limit() {
+    int asked = query.number("limit", STANDARD_LIMIT);
+    return asked == 0 ? STANDARD_LIMIT : Math.min(asked, LARGEST_LIMIT);
+  }
+
+  <T> Answer page(List<T> items, Function<? super T, ObjectNode> row) {
+    int start = Math.min(query.number("start", 0), items.size());
+    int end = Math.min(start + limit(), items.size());
+    return Answer.of(items.subList(start, end).stream().map(row).toList());
+  }
+
+  <T> Answer all(List<T> items, Function<? super T, ObjectNode> row) {
+    return Answer.of(items.stream().map(row).toList());
+  }
+
+  String parameter(String name) {
+    String value = path.get(name);
+    if (value == null) {
+      throw new IllegalStateException("The route has no parameter " + name + ".");
+    }
+    return value;
+  }
+
+  /** The domain named in the path, if whoever asks may see it. */
+  Domain domain() {
+    String name = parameter("domain");
+    if (name.equals(MINE)) {
+      name = principal.domain();
+    }
+    if (!principal.ownsSeveralDomains() && !name.equals(principal.domain())) {
+      throw Refusal.invalidScope();
+    }
+    String wanted = name;
+    return world
+        .domain(wanted)
+        .filter(principal::mayReadAbout)
+        .orElseThrow(() -> Refusal.noDomain(wanted));
+  }
+
+  /** The user named in the path, in the domain named there. */
+  Subscriber user() {
+    Domain domain = domain();
+    String asked = parameter("user");
+    String extension = asked.equals(MINE) ? principal.user() : asked;
+    return domain.user(extension).orElseThrow(() -> Refusal.noUser(extension, domain.name()));
+  }
+
+  /** The domains that whoever asks may see; asking is not for those who have only one. */
+  List<Domain> visibleDomains() {
+    if (!principal.ownsSeveralDomains()) {
+      throw Refusal.invalidScope();
+    }
+    return world.domains().stream().filter(principal::mayReadAbout).toList();
+  }
+}

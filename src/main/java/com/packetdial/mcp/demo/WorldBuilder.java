@@ -1,0 +1,87 @@
+package com.packetdial.mcp.demo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the world from a seed. */
+final class WorldBuilder {
+
+  private static final int ACCOUNT_CODES = 3;
+  private static final int DIGESTS = 3;
+
+  private final long seed;
+  private final Instant madeAt;
+  private final SecretLedger secrets;
+  private final People people;
+
+  WorldBuilder(long seed, Instant madeAt, SecretLedger secrets) {
+    this.seed = seed;
+    this.madeAt = madeAt;
+    this.secrets = secrets;
+    this.people = new People(seed, secrets);
+  }
+
+  World build() {
+    return new World(seed, madeAt, DomainProfile.ALL.stream().map(this::domain).toList());
+  }
+
+  private Domain domain(DomainProfile profile) {
+    Dice dice = Dice.of(seed, "domain", profile.name());
+    List<Subscriber> users = people.of(profile);
+    List<Device> devices = new Equipment(seed, madeAt, secrets).of(profile, users);
+    return new Domain(
+        profile,
+        profile.seats() % 2 == 0 ? World.HOSTNAME : "core2.pbx.example.com",
+        secrets.keep("smtp-" + dice.word(10) + "@" + profile.name()),
+        secrets.password(dice),
+        Stream.generate(() -> secrets.code(dice, "88")).limit(ACCOUNT_CODES).toList(),
+        Stream.generate(() -> secrets.keep(dice.hex(32))).limit(DIGESTS).toList(),
+        users,
+        devices,
+        NumberPlan.of(profile, users),
+        queues(profile, users, devices, dice));
+  }
+
+  private static List<Queue> queues(
+      DomainProfile profile, List<Subscriber> users, List<Device> devices, Dice dice) {
+    List<Subscriber> seats = users.stream().filter(Subscriber::isPerson).toList();
+    List<Queue> queues = new ArrayList<>();
+    int firstSeat = 0;
+    for (DomainProfile.QueueProfile queue : profile.queues()) {
+      queues.add(
+          new Queue(
+              queue.extension(),
+              profile.name(),
+              queue.description(),
+              queue.dispatchType(),
+              dice.between(12, 25),
+              dice.between(5, 20),
+              queues.isEmpty() ? 3 : dice.below(2),
+              agents(queue, seats.subList(firstSeat, firstSeat + queue.agents()), devices, dice)));
+      firstSeat += queue.agents();
+    }
+    return List.copyOf(queues);
+  }
+
+  /** The second agent of every queue is logged out, the others mostly logged in. */
+  private static List<Queue.Agent> agents(
+      DomainProfile.QueueProfile queue, List<Subscriber> seats, List<Device> devices, Dice dice) {
+    List<Queue.Agent> agents = new ArrayList<>();
+    for (Subscriber seat : seats) {
+      boolean loggedOut = agents.size() == 1 || dice.chance(15);
+      boolean online =
+          devices.stream().anyMatch(device -> device.owner().equals(seat) && device.online());
+      agents.add(
+          new Queue.Agent(
+              seat,
+              queue.extension(),
+              loggedOut ? "manual" : "automatic",
+              online,
+              loggedOut || !online ? 0 : dice.below(2),
+              agents.size() + 1));
+    }
+    return List.copyOf(agents);
+  }
+}
