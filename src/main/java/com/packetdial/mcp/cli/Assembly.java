@@ -1,0 +1,53 @@
+package com.packetdial.mcp.cli;
+
+import com.packetdial.mcp.config.Settings;
+import com.packetdial.mcp.tool.Toolbox;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+
+/** Puts the parts of the program together. */
+interface Assembly {
+
+  /**
+   * The tools over the PBX that the settings name. Nothing is sent before a tool is called.
+   *
+   * @throws UsageException when the parts do not accept the settings
+   */
+  Backend open(Settings settings);
+
+  /** Serves MCP until the input ends. */
+  void serve(Backend backend, InputStream in, OutputStream out);
+
+  /**
+   * Starts the simulated PBX on loopback.
+   *
+   * @param port 0 for a free one
+   * @throws UsageException when the port is taken
+   */
+  Demo startDemo(int port);
+
+  /** The tools and what they talk to. */
+  interface Backend extends AutoCloseable {
+
+    Toolbox toolbox();
+
+    /** The base URL of the PBX, complete and checked. */
+    URI baseUrl();
+
+    @Override
+    void close();
+  }
+
+  /** A running simulated PBX. */
+  interface Demo extends AutoCloseable {
+
+    URI baseUrl();
+
+    /** An invented key that the simulated PBX accepts. */
+    String apiKey();
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,279 @@
+package com.packetdial.mcp.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that a user can set. This list is the single source of flags, environment variables,
+ * keys of the configuration file, the help text and the table of the README.
+ *
+ * <p>Every setting is an environment variable and a key of the configuration file; every setting
+ * but a secret is a flag as well, because a command line can be read by everyone on the machine.
+ *
+ * @param <T> the type of its value
+ * @param key the public name, in lower case with hyphens
+ * @param group what it is about
+ * @param kind what its value looks like
+ * @param defaultText the value that it has when nobody sets it, as it would be typed
+ * @param description one sentence
+ */
+public record Setting<T>(
+    String key, Group group, ValueKind<T> kind, Optional<String> defaultText, String description) {
+
+  /** What settings are about, in the order in which they are shown. */
+  public enum Group {
+    PBX("The PBX"),
+    CREDENTIAL("The credential (one of: API key, OAuth sign-in, program)"),
+    TOOLS("What is offered"),
+    LIMITS("Limits"),
+    PROGRAM("This program");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}]+");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
+  private static final Pattern SCRIPT = Pattern.compile("(?s)[^\\x00]+");
+  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Pattern TOOL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+
+  public static final Setting<String> BASE_URL =
+      new Setting<>(
+          "base-url",
+          Group.PBX,
+          new ValueKind.Text(
+              "URL", "the URL or the host of the API", "https://pbx.example.com/ns-api/v2", WORD),
+          Optional.of("https://pbx.packetdial.com/ns-api/v2"),
+          "Where the API of the PBX is; a bare host is completed.");
+
+  public static final Setting<Boolean> DEMO =
+      new Setting<>(
+          "demo",
+          Group.PBX,
+          new ValueKind.Switch(),
+          Optional.of("false"),
+          "Talk to an embedded, simulated PBX; base URL and credential are not used.");
+
+  public static final Setting<Secret> API_KEY =
+      secret(
+          "api-key",
+          new ValueKind.Hidden("one word without spaces or placeholders", TOKEN),
+          "API key, as nsd_…, nsr_… or nss_….");
+
+  public static final Setting<Path> API_KEY_FILE =
+      optional(
+          "api-key-file",
+          Group.CREDENTIAL,
+          new ValueKind.FilePath("/run/secrets/pbx-api-key"),
+          "A file that holds the API key and nothing else.");
+
+  public static final Setting<String> CLIENT_ID =
+      optional(
+          "client-id",
+          Group.CREDENTIAL,
+          new ValueKind.Text("ID", "a line of text", "example-client", LINE),
+          "OAuth client.");
+
+  public static final Setting<Secret> CLIENT_SECRET =
+      secret(
+          "client-secret",
+          new ValueKind.Hidden("a line of text", LINE),
+          "Secret of the OAuth client.");
+
+  public static final Setting<String> USERNAME =
+      optional(
+          "username",
+          Group.CREDENTIAL,
+          new ValueKind.Text("NAME", "a line of text", "100@acme.example", LINE),
+          "Sign-in name of the OAuth password grant.");
+
+  public static final Setting<Secret> PASSWORD =
+      secret(
+          "password",
+          new ValueKind.Hidden("a line of text", LINE),
+          "Password of the OAuth password grant.");
+
+  public static final Setting<Secret> REFRESH_TOKEN =
+      secret(
+          "refresh-token",
+          new ValueKind.Hidden("one word without spaces or placeholders", TOKEN),
+          "Token of the OAuth refresh grant, in place of username and password.");
+
+  public static final Setting<String> CREDENTIALS_COMMAND =
+      optional(
+          "credentials-command",
+          Group.CREDENTIAL,
+          new ValueKind.Text("COMMAND", "a shell command", "sops -d pbx.sops.yaml", SCRIPT),
+          "A shell command that prints the credential as JSON or as key: value lines.");
+
+  public static final Setting<List<String>> TOOLS =
+      optional(
+          "tools",
+          Group.TOOLS,
+          new ValueKind.Names(
+              "names of tools with commas between them", "list_users,query_cdrs", TOOL),
+          "Offer these tools and no others.");
+
+  public static final Setting<List<String>> EXCLUDE_TOOLS =
+      optional(
+          "exclude-tools",
+          Group.TOOLS,
+          new ValueKind.Names("names of tools with commas between them", "sipflow_trace", TOOL),
+          "Do not offer these tools.");
+
+  public static final Setting<List<String>> DOMAINS =
+      optional(
+          "domains",
+          Group.TOOLS,
+          new ValueKind.Names(
+              "names of domains with commas between them", "acme.example,globex.example", DOMAIN),
+          "Answer about these customer domains and no others.");
+
+  public static final Setting<Integer> CDR_MAX_DAYS =
+      limit(
+          "cdr-max-days",
+          new ValueKind.Count(1, 366, "7"),
+          "31",
+          "The widest time window of a CDR query, in days.");
+
+  public static final Setting<Integer> MAX_RESULT_CHARS =
+      limit(
+          "max-result-chars",
+          new ValueKind.Count(2_000, 1_000_000, "40000"),
+          "20000",
+          "The largest answer of a tool, in characters; longer ones are cut and say so.");
+
+  public static final Setting<Duration> DEADLINE =
+      limit(
+          "deadline",
+          new ValueKind.Span(Duration.ofSeconds(1), Duration.ofMinutes(10), "45s"),
+          "25s",
+          "The longest time that a tool call may take.");
+
+  public static final Setting<Integer> UPSTREAM_CONCURRENCY =
+      limit(
+          "upstream-concurrency",
+          new ValueKind.Count(1, 64, "8"),
+          "4",
+          "Requests to the PBX at the same time.");
+
+  public static final Setting<Double> UPSTREAM_RATE =
+      limit(
+          "upstream-rate",
+          new ValueKind.Rate(1_000, "20/s"),
+          "10/s",
+          "Requests to the PBX per second (/s) or minute (/m).");
+
+  public static final Setting<Long> MAX_ANSWER_BYTES =
+      limit(
+          "max-answer-bytes",
+          new ValueKind.Bytes(64 << 10, 1 << 30, "64MiB"),
+          "32MiB",
+          "The largest answer of the PBX that is read.");
+
+  public static final Setting<Path> CONFIG =
+      optional(
+          "config",
+          Group.PROGRAM,
+          new ValueKind.FilePath("~/.config/packetdial-mcp.yaml"),
+          "A YAML or JSON file with settings by their names here.");
+
+  public static final Setting<String> LOG_LEVEL =
+      new Setting<>(
+          "log-level",
+          Group.PROGRAM,
+          new ValueKind.Choice(List.of("error", "warn", "info", "debug"), "debug"),
+          Optional.of("warn"),
+          "What is logged, to standard error.");
+
+  /** All settings, in the order in which they are shown. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          BASE_URL,
+          DEMO,
+          API_KEY,
+          API_KEY_FILE,
+          CLIENT_ID,
+          CLIENT_SECRET,
+          USERNAME,
+          PASSWORD,
+          REFRESH_TOKEN,
+          CREDENTIALS_COMMAND,
+          TOOLS,
+          EXCLUDE_TOOLS,
+          DOMAINS,
+          CDR_MAX_DAYS,
+          MAX_RESULT_CHARS,
+          DEADLINE,
+          UPSTREAM_CONCURRENCY,
+          UPSTREAM_RATE,
+          MAX_ANSWER_BYTES,
+          CONFIG,
+          LOG_LEVEL);
+
+  /** What the names of environment variables begin with. */
+  static final String ENVIRONMENT_PREFIX = "PACKETDIAL_";
+
+  /** The setting of a key, if there is one. */
+  public static Optional<Setting<?>> ofKey(String key) {
+    return ALL.stream().<Setting<?>>map(each -> each).filter(s -> s.key.equals(key)).findFirst();
+  }
+
+  /** Whether its value must not be seen. */
+  public boolean secret() {
+    return kind instanceof ValueKind.Hidden;
+  }
+
+  /** The flag, with its two hyphens; a secret has none. */
+  public Optional<String> flag() {
+    return secret() ? Optional.empty() : Optional.of("--" + key);
+  }
+
+  /** Whether its flag may stand without a value. */
+  public boolean isSwitch() {
+    return kind instanceof ValueKind.Switch;
+  }
+
+  /** The environment variable. */
+  public String variable() {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Two settings are the same when their keys are. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Setting<?> that && key.equals(that.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
+  private static <T> Setting<T> optional(
+      String key, Group group, ValueKind<T> kind, String description) {
+    return new Setting<>(key, group, kind, Optional.empty(), description);
+  }
+
+  private static Setting<Secret> secret(String key, ValueKind.Hidden kind, String description) {
+    return optional(key, Group.CREDENTIAL, kind, description);
+  }
+
+  private static <T> Setting<T> limit(
+      String key, ValueKind<T> kind, String defaultText, String description) {
+    return new Setting<>(key, Group.LIMITS, kind, Optional.of(defaultText), description);
+  }
+}

@@ -1,0 +1,151 @@
+package com.packetdial.mcp.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of one run, all checked. Immutable. Prints without secrets.
+ *
+ * <p>At most one credential is left here: the key, the parts of one OAuth sign-in, or the program.
+ */
+public final class Settings {
+
+  private final Map<Setting<?>, Given<?>> values;
+  private final List<String> warnings;
+
+  Settings(Map<Setting<?>, Given<?>> values, List<String> warnings) {
+    this.values = Map.copyOf(values);
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A value and where it comes from.
+   *
+   * @param value what was read from the text
+   */
+  record Given<T>(Setting<T> setting, T value, Origin origin) {}
+
+  /** What the user should know before the work begins, a line each. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /** Where the value of a setting comes from; empty when it has none. */
+  public Optional<Origin> origin(Setting<?> setting) {
+    return Optional.ofNullable(values.get(setting)).map(Given::origin);
+  }
+
+  /** The base URL as it was typed, not checked. */
+  public String baseUrl() {
+    return get(Setting.BASE_URL);
+  }
+
+  public boolean demo() {
+    return get(Setting.DEMO);
+  }
+
+  /** The API key, given itself or by its file. */
+  public Optional<Secret> apiKey() {
+    return find(Setting.API_KEY);
+  }
+
+  public Optional<String> clientId() {
+    return find(Setting.CLIENT_ID);
+  }
+
+  public Optional<Secret> clientSecret() {
+    return find(Setting.CLIENT_SECRET);
+  }
+
+  public Optional<String> username() {
+    return find(Setting.USERNAME);
+  }
+
+  public Optional<Secret> password() {
+    return find(Setting.PASSWORD);
+  }
+
+  public Optional<Secret> refreshToken() {
+    return find(Setting.REFRESH_TOKEN);
+  }
+
+  /** For {@code sh -c}. */
+  public Optional<String> credentialsCommand() {
+    return find(Setting.CREDENTIALS_COMMAND);
+  }
+
+  /** The only tools to offer; empty for all. */
+  public List<String> tools() {
+    return find(Setting.TOOLS).orElse(List.of());
+  }
+
+  public List<String> excludeTools() {
+    return find(Setting.EXCLUDE_TOOLS).orElse(List.of());
+  }
+
+  /** The only domains to answer about; empty for all that the credential can see. */
+  public List<String> domains() {
+    return find(Setting.DOMAINS).orElse(List.of());
+  }
+
+  public int cdrMaxDays() {
+    return get(Setting.CDR_MAX_DAYS);
+  }
+
+  public int maxResultChars() {
+    return get(Setting.MAX_RESULT_CHARS);
+  }
+
+  public Duration deadline() {
+    return get(Setting.DEADLINE);
+  }
+
+  public int upstreamConcurrency() {
+    return get(Setting.UPSTREAM_CONCURRENCY);
+  }
+
+  /** Requests a second. */
+  public double upstreamRate() {
+    return get(Setting.UPSTREAM_RATE);
+  }
+
+  public long maxAnswerBytes() {
+    return get(Setting.MAX_ANSWER_BYTES);
+  }
+
+  /** One of error, warn, info, debug. */
+  public String logLevel() {
+    return get(Setting.LOG_LEVEL);
+  }
+
+  @Override
+  public String toString() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    Setting.ALL.forEach(
+        setting -> {
+          Given<?> given = values.get(setting);
+          // A command may hold what it is there to hide.
+          if (given != null && !setting.equals(Setting.CREDENTIALS_COMMAND)) {
+            shown.put(setting.key(), given.value());
+          }
+        });
+    return "Settings" + shown;
+  }
+
+  private <T> T get(Setting<T> setting) {
+    return find(setting).orElseThrow();
+  }
+
+  private <T> Optional<T> find(Setting<T> setting) {
+    return given(values, setting).map(Given::value);
+  }
+
+  /** The value of a setting, of the type that its kind reads. */
+  @SuppressWarnings("unchecked") // A value stands under the setting whose kind read it.
+  static <T> Optional<Given<T>> given(Map<Setting<?>, Given<?>> values, Setting<T> setting) {
+    return Optional.ofNullable((Given<T>) values.get(setting));
+  }
+}
