@@ -1,0 +1,68 @@
+package com.packetdial.mcp.server;
+
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import java.util.Optional;
+
+/**
+ * A message that gets a JSON-RPC error instead of a result. The message of this exception is
+ * written for the client; it never quotes another exception.
+ */
+@SuppressWarnings("serial") // never serialized; the id is a JSON string or integer
+final class RpcFault extends RuntimeException {
+
+  /** This server takes no more requests until some are answered (JSON-RPC server error range). */
+  static final int BUSY = -32000;
+
+  private final int code;
+  private final Optional<Object> id;
+
+  private RpcFault(int code, Optional<Object> id, String sentence) {
+    super(sentence, null, false, false);
+    this.code = code;
+    this.id = id;
+  }
+
+  /** The line is not JSON. */
+  static RpcFault parseError(String sentence) {
+    return new RpcFault(ErrorCodes.PARSE_ERROR, Optional.empty(), sentence);
+  }
+
+  /** The JSON is not a message of the protocol, or not one that may be sent now. */
+  static RpcFault invalidRequest(String sentence) {
+    return new RpcFault(ErrorCodes.INVALID_REQUEST, Optional.empty(), sentence);
+  }
+
+  static RpcFault invalidParams(String sentence) {
+    return new RpcFault(ErrorCodes.INVALID_PARAMS, Optional.empty(), sentence);
+  }
+
+  static RpcFault busy(String sentence) {
+    return new RpcFault(BUSY, Optional.empty(), sentence);
+  }
+
+  /** A fault of this server: its cause is for the log only. */
+  static RpcFault internal() {
+    return new RpcFault(
+        ErrorCodes.INTERNAL_ERROR,
+        Optional.empty(),
+        "internal_error: this server failed on the request; its log has the rest.");
+  }
+
+  /** The same fault as the answer to the request with this id. */
+  RpcFault of(Object requestId) {
+    return new RpcFault(code, Optional.of(requestId), sentence());
+  }
+
+  int code() {
+    return code;
+  }
+
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
+
+  /** The request that this answers; empty when the message has no usable id. */
+  Optional<Object> id() {
+    return id;
+  }
+}

@@ -1,0 +1,68 @@
+package com.packetdial.mcp.server;
+
+import com.packetdial.mcp.tool.Caller;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ToolListing;
+import com.packetdial.mcp.tool.ToolResult;
+import com.packetdial.mcp.tool.Toolbox;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tools that do what a test wants. */
+final class FakeToolbox implements Toolbox {
+
+  /** Members in an order that no sorting makes. */
+  static final String SCHEMA =
+      """
+      {"type":"object","properties":{"zone":{"type":"string"},"area":{"type":"integer","minimum":1,"maximum":1.5}},\
+      "required":["zone"],"additionalProperties":false}\
+      """;
+
+  private final Map<String, BiFunction<ObjectNode, Caller, ToolResult>> tools =
+      new LinkedHashMap<>();
+
+  /** One tool, {@code echo}, that answers with its arguments. */
+  static FakeToolbox echo() {
+    return new FakeToolbox().with("echo", (arguments, caller) -> new ToolResult.Answer(arguments));
+  }
+
+  FakeToolbox with(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
+    tools.put(name, code);
+    return this;
+  }
+
+  static ToolResult answer(String name, String value) {
+    return new ToolResult.Answer(JsonNodeFactory.instance.objectNode().put(name, value));
+  }
+
+  @Override
+  public List<ToolListing> tools() {
+    return tools.keySet().stream().map(FakeToolbox::listing).toList();
+  }
+
+  private static ToolListing listing(String name) {
+    ObjectNode schema = (ObjectNode) JsonMapper.builder().build().readTree(SCHEMA);
+    return new ToolListing(
+        name,
+        "Title of " + name,
+        "Does " + name + ".",
+        schema,
+        schema.deepCopy(),
+        new ToolListing.Annotations(true, false, true, false));
+  }
+
+  @Override
+  public ToolResult call(String tool, ObjectNode arguments, Caller caller) {
+    var code = tools.get(tool);
+    return code == null
+        ? new ToolResult.Failure(
+            ErrorCode.UNKNOWN_TOOL,
+            "there is no tool \"%s\"; call tools/list for their names.".formatted(tool))
+        : code.apply(arguments, caller);
+  }
+}
