@@ -89,7 +89,8 @@ final class CallArguments {
     }
     String text = texts.getFirst();
     return switch (type) {
-      case "integer", "number" -> json(text).filter(JsonNode::isNumber).orElse(NODES.stringNode(text));
+      case "integer", "number" ->
+          json(text).filter(JsonNode::isNumber).orElse(NODES.stringNode(text));
       case "boolean" -> json(text).filter(JsonNode::isBoolean).orElse(NODES.stringNode(text));
       case "object" -> json(text).filter(JsonNode::isObject).orElse(NODES.stringNode(text));
       default -> NODES.stringNode(text);

@@ -89,7 +89,10 @@ record CommandLine(
       }
       if (!operands.isEmpty() && !chosen.takesOperands()) {
         throw new UsageException(
-            chosen.word() + " takes no operand, so " + quoted(operands.getFirst()) + " is too much");
+            chosen.word()
+                + " takes no operand, so "
+                + quoted(operands.getFirst())
+                + " is too much");
       }
       return chosen;
     }
@@ -161,8 +164,7 @@ record CommandLine(
               ? value.orElse("true")
               : value
                   .or(this::nextValue)
-                  .orElseThrow(
-                      () -> new SettingsException(new SettingsProblem.NoValue(setting)));
+                  .orElseThrow(() -> new SettingsException(new SettingsProblem.NoValue(setting)));
       if (settings.put(setting, text) != null) {
         throw new SettingsException(new SettingsProblem.Twice(setting, new Origin.Flag()));
       }

@@ -27,14 +27,16 @@ record Console(InputStream in, OutputStream out, OutputStream err) {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean readerLeft;
+
     private OutputFailed(IOException cause) {
       super(cause);
+      readerLeft = String.valueOf(cause.getMessage()).contains("Broken pipe");
     }
 
     /** Whether the reader went away, as {@code head} does when it has seen enough. */
     boolean readerLeft() {
-      String reason = getCause().getMessage();
-      return reason != null && reason.contains("Broken pipe");
+      return readerLeft;
     }
   }
 

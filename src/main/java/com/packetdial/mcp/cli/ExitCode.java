@@ -30,12 +30,7 @@ enum ExitCode {
   static ExitCode of(ErrorCode failure) {
     return switch (failure) {
       case INVALID_ARGUMENTS, UNKNOWN_TOOL, WINDOW_TOO_WIDE -> USAGE;
-      case NOT_FOUND,
-          SCOPE_TOO_LOW,
-          UNSUPPORTED_BY_THIS_PBX,
-          REFUSED_BY_PBX,
-          CONFLICT,
-          CANCELLED ->
+      case NOT_FOUND, SCOPE_TOO_LOW, UNSUPPORTED_BY_THIS_PBX, REFUSED_BY_PBX, CONFLICT, CANCELLED ->
           FAILED;
       case CREDENTIAL_REJECTED,
           RATE_LIMITED,

@@ -66,8 +66,8 @@ final class HelpText {
     }
     lines.add("");
     paragraph(
-        "The launcher takes the Java (25 or newer) that PACKETDIAL_JAVA, JAVA_HOME or PATH names, or"
-            + " the first one in the usual folders.");
+        "The launcher takes the Java (25 or newer) that PACKETDIAL_JAVA, JAVA_HOME or PATH names,"
+            + " or the first one in the usual folders.");
   }
 
   private static String name(Setting<?> setting) {

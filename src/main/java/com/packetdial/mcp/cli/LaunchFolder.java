@@ -66,7 +66,12 @@ final class LaunchFolder {
   }
 
   private static String stamp(Path build, Jdk jdk) throws IOException {
-    return measure(build.resolve(JAR)) + " " + measure(build.resolve(CACHE)) + "\n" + jdk.identity() + "\n";
+    return measure(build.resolve(JAR))
+        + " "
+        + measure(build.resolve(CACHE))
+        + "\n"
+        + jdk.identity()
+        + "\n";
   }
 
   private static String measure(Path file) throws IOException {
@@ -118,8 +123,7 @@ final class LaunchFolder {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    Files.move(
-        part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String digest(Path jar, Path flags, Jdk jdk) throws IOException {

@@ -70,7 +70,9 @@ final class ToolsCommand {
     JsonNode properties = tool.inputSchema().path("properties");
     if (!properties.isEmpty()) {
       text.append("\n\n| argument | type | required | meaning |\n|---|---|---|---|");
-      properties.properties().forEach(each -> text.append(row(tool, each.getKey(), each.getValue())));
+      properties
+          .properties()
+          .forEach(each -> text.append(row(tool, each.getKey(), each.getValue())));
     }
     return text.toString();
   }

@@ -86,7 +86,7 @@ final class StdioToolsTest {
       other.send(
           "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\"}}");
       other.send(message);
-      other.receive().orElseThrow();
+      assertThat(other.receive()).isPresent();
       return other.receive().orElseThrow();
     }
   }

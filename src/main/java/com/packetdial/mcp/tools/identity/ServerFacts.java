@@ -1,7 +1,9 @@
 package com.packetdial.mcp.tools.identity;
 
+import com.packetdial.mcp.pbx.CredentialFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param version of this server
  * @param pbxHost host of the base URL
- * @param credential the kind of credential in words, for example {@code API key (domain)}
- * @param apiKey whether it is an API key, which can be asked about itself
+ * @param credential tells what is known of the credential by now
  * @param domains the only domains that this server may touch; empty for all that the credential
  *     sees
  * @param cdrMaxDays the widest window of a CDR query
@@ -19,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record ServerFacts(
     String version,
     String pbxHost,
-    String credential,
-    boolean apiKey,
+    Supplier<CredentialFacts> credential,
     List<String> domains,
     int cdrMaxDays) {
 

@@ -2,6 +2,7 @@ package com.packetdial.mcp.tools.identity;
 
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.pbx.credential.CredentialKind;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.Outcome;
 import com.packetdial.mcp.tool.Outcome.Thing;
@@ -49,8 +50,9 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
     List<String> notes = new ArrayList<>();
     values.put("api", facts.pbxHost());
     putVersion(values, call, notes);
-    values.put("credential", facts.credential());
-    Optional<ObjectNode> self = facts.apiKey() ? key(call, notes) : login(call, notes);
+    CredentialKind kind = facts.credential().get().kind();
+    values.put("credential", words(kind));
+    Optional<ObjectNode> self = isLogin(kind) ? login(call, notes) : key(call, notes);
     self.ifPresent(credential -> putCredential(values, credential));
     values.set("server", facts.asJson());
     return new Thing(values, notes);
@@ -74,6 +76,22 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
     } catch (PbxException.NoSuchRoute | PbxException.NotFound e) {
       notes.add("This PBX does not tell its version, which speaks for an old one.");
     }
+  }
+
+  private static String words(CredentialKind kind) {
+    return switch (kind) {
+      case NONE -> "none";
+      case RESELLER_API_KEY -> "API key of a reseller";
+      case SYSTEM_API_KEY -> "API key of the platform";
+      case DOMAIN_API_KEY -> "API key of a domain";
+      case OAUTH_PASSWORD -> "OAuth login";
+      case OAUTH_REFRESH_TOKEN -> "OAuth refresh token";
+      case PROGRAM -> "credentials program";
+    };
+  }
+
+  private static boolean isLogin(CredentialKind kind) {
+    return kind == CredentialKind.OAUTH_PASSWORD || kind == CredentialKind.OAUTH_REFRESH_TOKEN;
   }
 
   private static Optional<ObjectNode> key(ToolCall call, List<String> notes) {
