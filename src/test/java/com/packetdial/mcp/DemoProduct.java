@@ -1,0 +1,141 @@
+package com.packetdial.mcp;
+
+import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.config.Secret;
+import com.packetdial.mcp.demo.DemoCredentials;
+import com.packetdial.mcp.demo.DemoOptions;
+import com.packetdial.mcp.demo.DemoPbx;
+import com.packetdial.mcp.pbx.DomainScope;
+import com.packetdial.mcp.pbx.PbxClient;
+import com.packetdial.mcp.pbx.PbxOptions;
+import com.packetdial.mcp.pbx.credential.CredentialSource;
+import com.packetdial.mcp.tool.Caller;
+import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolRegistry;
+import com.packetdial.mcp.tool.ToolResult;
+import com.packetdial.mcp.tools.CodedTools;
+import com.packetdial.mcp.tools.identity.ServerFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The product on an embedded PBX, put together as the program does it, at one moment that does not
+ * pass.
+ */
+public final class DemoProduct implements AutoCloseable {
+
+  /** A Thursday afternoon, in business hours of every demo domain. */
+  public static final Instant NOW = Instant.parse("2026-11-19T19:30:00Z");
+
+  private static final InstantSource TIME = InstantSource.fixed(NOW);
+
+  private final DemoPbx pbx;
+  private final PbxClient client;
+  private final List<ToolDefinition> definitions =
+      new DefinitionReader(OperationCatalog.bundled()).toolset("default");
+  private final ToolRegistry tools;
+
+  private DemoProduct(
+      DemoOptions options, Function<DemoCredentials, CredentialSource> credential, Limits limits) {
+    pbx = DemoPbx.start(options.withTime(TIME));
+    client =
+        new PbxClient(
+            PbxOptions.of(pbx.baseUrl()).withRatePerSecond(100_000),
+            credential.apply(pbx.credentials()),
+            InstantSource.system(),
+            new Random(1));
+    DomainScope domains = DomainScope.only(limits.domains());
+    tools =
+        new ToolRegistry(
+            definitions,
+            CodedTools.all(
+                new ServerFacts("1.2.3", "127.0.0.1", client::credential, limits.domains(), 31)),
+            (operations, bounds) -> domains.limit(client.forTool(operations, bounds)),
+            new ToolRegistry.Limits(Duration.ofSeconds(25), limits.resultCharacters()),
+            TIME,
+            new Random(1));
+  }
+
+  /** What the operator may set. */
+  public record Limits(List<String> domains, int resultCharacters) {
+    public static final Limits STANDARD = new Limits(List.of(), 20_000);
+  }
+
+  /** With a reseller's key on the newest release. */
+  public static DemoProduct start() {
+    return start(DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD);
+  }
+
+  public static DemoProduct start(
+      DemoOptions options, Function<DemoCredentials, String> apiKey, Limits limits) {
+    return new DemoProduct(
+        options,
+        credentials -> new CredentialSource.ApiKey(Secret.of(apiKey.apply(credentials))),
+        limits);
+  }
+
+  /** With the OAuth login of an office manager. */
+  public static DemoProduct startWithLogin() {
+    return new DemoProduct(
+        DemoOptions.standard(),
+        credentials ->
+            new CredentialSource.PasswordGrant(
+                credentials.clientId(),
+                Secret.of(credentials.clientSecret()),
+                credentials.username(),
+                Secret.of(credentials.password())),
+        Limits.STANDARD);
+  }
+
+  public DemoPbx pbx() {
+    return pbx;
+  }
+
+  public ToolRegistry tools() {
+    return tools;
+  }
+
+  public List<ToolDefinition> definitions() {
+    return definitions;
+  }
+
+  /** Calls a tool with arguments in JSON, quotes written as apostrophes. */
+  public ToolResult call(String tool, String arguments) {
+    return tools.call(tool, json(arguments), Caller.patient());
+  }
+
+  /** The answer of a call that must not fail. */
+  public ObjectNode answer(String tool, String arguments) {
+    ToolResult result = call(tool, arguments);
+    if (result instanceof ToolResult.Answer answer) {
+      return answer.content();
+    }
+    throw new AssertionError(tool + " " + arguments + " failed: " + result.text());
+  }
+
+  /** The text of a call that must fail. */
+  public String failure(String tool, String arguments) {
+    ToolResult result = call(tool, arguments);
+    if (result instanceof ToolResult.Failure) {
+      return result.text();
+    }
+    throw new AssertionError(tool + " " + arguments + " did not fail: " + result.text());
+  }
+
+  public static ObjectNode json(String text) {
+    return (ObjectNode) JsonMapper.shared().readTree(text.replace('\'', '"'));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    pbx.close();
+  }
+}
