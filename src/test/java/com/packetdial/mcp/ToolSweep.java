@@ -1,0 +1,145 @@
+package com.packetdial.mcp;
+
+import com.packetdial.mcp.tool.Caller;
+import com.packetdial.mcp.tool.Column;
+import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Calls every tool in every way that its schema offers, so that a new tool is covered without being
+ * named. A tool with a required argument that is not known here fails the sweep.
+ */
+final class ToolSweep {
+
+  /**
+   * One call and what came back.
+   *
+   * @param tool the tool
+   * @param arguments what it was called with
+   * @param result what it said
+   */
+  record Done(ToolDefinition tool, ObjectNode arguments, ToolResult result) {}
+
+  private final DemoProduct product;
+  private final List<Done> done = new ArrayList<>();
+  private final Map<String, List<String>> known = new LinkedHashMap<>();
+
+  private ToolSweep(DemoProduct product) {
+    this.product = product;
+  }
+
+  static List<Done> of(DemoProduct product) {
+    ToolSweep sweep = new ToolSweep(product);
+    sweep.learn();
+    product.definitions().forEach(sweep::sweep);
+    return sweep.done;
+  }
+
+  /** Good values for the arguments that tools have in common. */
+  private void learn() {
+    known.put("domain", column("list_domains", "{}", "domain"));
+    known.put("query", List.of("555", "main", "00:0b", "@"));
+    known.put("search", List.of("main", "555"));
+    known.put("site", List.of("Showroom", "Nowhere"));
+    known.put("department", List.of("Sales"));
+    known.put("since", List.of("-7d", "2026-11-18T00:00:00Z"));
+    known.put("until", List.of("now"));
+    known.put("caller", List.of("555"));
+    known.put("dialed", List.of("555"));
+  }
+
+  private void sweep(ToolDefinition tool) {
+    JsonNode properties = tool.listing().inputSchema().path("properties");
+    Set<String> required = new LinkedHashSet<>();
+    tool.listing().inputSchema().path("required").forEach(name -> required.add(name.stringValue()));
+    boolean perDomain = properties.has("domain");
+    for (String domain : perDomain ? known("domain") : List.of("")) {
+      ObjectNode base = JsonMapper.shared().createObjectNode();
+      if (perDomain) {
+        base.put("domain", domain);
+      }
+      List<String> users =
+          properties.has("user")
+              ? column("list_users", "{'domain':'%s','kind':'all'}".formatted(domain), "user")
+              : List.of();
+      for (String name : required) {
+        if (!base.has(name)) {
+          base.put(name, name.equals("user") ? users.getFirst() : known(name).getFirst());
+        }
+      }
+      addIdentity(tool, base);
+      vary(tool, base, properties, users);
+    }
+  }
+
+  /** A call record and its trace are asked for by an id that a query gave. */
+  private void addIdentity(ToolDefinition tool, ObjectNode base) {
+    if (tool.listing().inputSchema().path("properties").has("cdr_id")) {
+      base.put(
+          "cdr_id",
+          column(
+                  "query_cdrs",
+                  "{'domain':'%s','since':'-5d','until':'now','unit':'leg','fields':['cdr_id']}"
+                      .formatted(base.path("domain").stringValue()),
+                  "cdr_id")
+              .getFirst());
+    }
+  }
+
+  private void vary(ToolDefinition tool, ObjectNode base, JsonNode properties, List<String> users) {
+    call(tool, base);
+    ObjectNode wide = base.deepCopy();
+    if (properties.has("fields")) {
+      tool.columns().all().stream().map(Column::name).forEach(wide.putArray("fields")::add);
+    }
+    call(tool, wide);
+    if (properties.has("limit")) {
+      call(tool, wide.deepCopy().put("limit", properties.path("limit").path("maximum").intValue()));
+      call(tool, base.deepCopy().put("limit", 3).put("format", "objects"));
+    }
+    properties.forEachEntry(
+        (name, property) -> {
+          if (property.path("enum").isArray()) {
+            property
+                .get("enum")
+                .forEach(value -> call(tool, wide.deepCopy().put(name, value.stringValue())));
+          } else if (known.containsKey(name) && !name.equals("domain")) {
+            known(name).forEach(value -> call(tool, wide.deepCopy().put(name, value)));
+          }
+        });
+    users.forEach(user -> call(tool, wide.deepCopy().put("user", user)));
+  }
+
+  private void call(ToolDefinition tool, ObjectNode arguments) {
+    done.add(
+        new Done(tool, arguments, product.tools().call(tool.name(), arguments, Caller.patient())));
+  }
+
+  private List<String> known(String argument) {
+    List<String> values = known.get(argument);
+    if (values == null) {
+      throw new AssertionError("the sweep has no value for the required argument " + argument);
+    }
+    return values;
+  }
+
+  private List<String> column(String tool, String arguments, String name) {
+    ObjectNode rows = DemoProduct.json(arguments).put("format", "objects");
+    return product
+        .answer(tool, rows.toString())
+        .get("rows")
+        .valueStream()
+        .map(row -> row.path(name).asString(""))
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+}
