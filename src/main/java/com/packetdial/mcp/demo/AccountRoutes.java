@@ -30,14 +30,14 @@ final class AccountRoutes {
 
   private static Answer apiKey(Question question) {
     Principal principal = question.principal();
-    if (principal.key().isEmpty()) {
+    if (!principal.holdsApiKey()) {
       throw Refusal.invalidScope();
     }
     return Answer.of(
         new Row()
             .text("description", "Demo key, " + principal.scope().label())
-            .text("key-id", principal.key().substring(0, KEY_ID_LENGTH))
-            .text("key", principal.key())
+            .text("key-id", principal.credential().substring(0, KEY_ID_LENGTH))
+            .text("key", principal.credential())
             .text("reseller", principal.reseller())
             .text("user", principal.user())
             .text("domain", principal.domain())

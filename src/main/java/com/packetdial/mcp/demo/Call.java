@@ -47,6 +47,11 @@ record Call(Domain domain, List<Leg> legs, String accountCode, String wrapUp) {
         .toList();
   }
 
+  /** Whether it uses the telephone network. */
+  boolean offNet() {
+    return legs.stream().anyMatch(leg -> !leg.from().inside() || !leg.to().inside());
+  }
+
   boolean inProgress(Instant now) {
     return !start().isAfter(now) && end().isAfter(now);
   }

@@ -66,8 +66,8 @@ final class CallHistory {
         .toList();
   }
 
-  Optional<Call> withCallId(String callId, Instant now) {
-    return calls(world.madeAt().minus(KEPT), now.plusMillis(1)).stream()
+  Optional<Call> withCallId(String callId, Instant from, Instant until) {
+    return calls(from, until.plusMillis(1)).stream()
         .filter(call -> call.callIds().contains(callId))
         .findFirst();
   }

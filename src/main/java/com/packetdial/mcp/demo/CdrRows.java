@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes call detail records as the platform does. */
 final class CdrRows {
 
-  private static final Duration TRACES_KEPT = Duration.ofDays(14);
+  static final Duration TRACES_KEPT = Duration.ofDays(14);
 
   /** Without Call-IDs, caller id and the reason of the end. */
   private static final Set<String> SLIM =

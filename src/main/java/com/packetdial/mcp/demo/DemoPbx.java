@@ -21,6 +21,7 @@ public final class DemoPbx implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final DemoCredentials credentials;
+  private final Logins logins;
   private final SecretLedger secrets;
   private final RequestLog requests;
 
@@ -28,11 +29,13 @@ public final class DemoPbx implements AutoCloseable {
       HttpServer server,
       ExecutorService threads,
       DemoCredentials credentials,
+      Logins logins,
       SecretLedger secrets,
       RequestLog requests) {
     this.server = server;
     this.threads = threads;
     this.credentials = credentials;
+    this.logins = logins;
     this.secrets = secrets;
     this.requests = requests;
   }
@@ -48,13 +51,14 @@ public final class DemoPbx implements AutoCloseable {
     DemoCredentials credentials =
         DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
     RequestLog requests = new RequestLog();
+    Logins logins = new Logins(credentials, secrets, world, options.release());
     HttpServer server = listen(options.port());
     server.createContext(
-        "/", new WebFace(world, credentials, secrets, options.time(), options.release(), requests));
+        "/", new WebFace(world, logins, options.time(), options.release(), requests));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.start();
-    return new DemoPbx(server, threads, credentials, secrets, requests);
+    return new DemoPbx(server, threads, credentials, logins, secrets, requests);
   }
 
   private static HttpServer listen(int port) {
@@ -81,6 +85,11 @@ public final class DemoPbx implements AutoCloseable {
   /** Every secret value that the answers so far or to come, or the credentials, contain. */
   public List<String> secrets() {
     return secrets.values();
+  }
+
+  /** Makes every OAuth token and JWT given out so far invalid; API keys stay good. */
+  public void revokeTokens() {
+    logins.revokeAll();
   }
 
   /** The latest requests, at most 10,000, oldest first. */

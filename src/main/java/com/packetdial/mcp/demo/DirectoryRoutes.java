@@ -3,26 +3,29 @@ package com.packetdial.mcp.demo;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Routes about domains, sites, users and their devices. */
 final class DirectoryRoutes {
 
   private final UserRows users;
+  private final Histories histories;
   private final DemoRelease release;
 
-  DirectoryRoutes(World world, DemoRelease release) {
+  DirectoryRoutes(World world, Histories histories, DemoRelease release) {
     this.users = new UserRows(world);
+    this.histories = histories;
     this.release = release;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.read("/domains", q -> q.page(q.visibleDomains(), DomainRows::domain))
+        Route.read("/domains", q -> q.page(q.visibleDomains(), domain -> row(domain, q)))
             .writable("POST"),
         Route.read("/domains/count", q -> Answer.total(q.visibleDomains().size())),
-        Route.read("/domains/{domain}", q -> Answer.of(DomainRows.domain(q.domain())))
+        Route.read("/domains/{domain}", q -> Answer.of(row(q.domain(), q)))
             .writable("PUT", "DELETE"),
-        Route.read("/domains/~", DirectoryRoutes::myDomain),
+        Route.read("/domains/~", this::myDomain),
         Route.read("/domains/{domain}/count", q -> Answer.total(q.domain() == null ? 0 : 1)),
         Route.read(
                 "/domains/{domain}/sites",
@@ -56,14 +59,18 @@ final class DirectoryRoutes {
             .writable("POST", "PUT", "DELETE"));
   }
 
-  private static Answer myDomain(Question question) {
+  private ObjectNode row(Domain domain, Question question) {
+    return DomainRows.domain(domain, histories.of(domain).inProgress(question.now()));
+  }
+
+  private Answer myDomain(Question question) {
     if (question.principal().ownsSeveralDomains()) {
       throw Refusal.noDomain("~");
     }
     return question
         .world()
         .domain(question.principal().domain())
-        .map(domain -> Answer.of(DomainRows.domain(domain)))
+        .map(domain -> Answer.of(row(domain, question)))
         .orElseThrow(() -> Refusal.noDomain("~"));
   }
 

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.demo;
 
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes domains and their sites as the platform does. */
@@ -7,7 +8,10 @@ final class DomainRows {
 
   private DomainRows() {}
 
-  static ObjectNode domain(Domain domain) {
+  /**
+   * @param live the calls in progress
+   */
+  static ObjectNode domain(Domain domain, List<Call> live) {
     DomainProfile profile = domain.profile();
     return new Row()
         .text("domain", domain.name())
@@ -40,9 +44,9 @@ final class DomainRows {
         .text("email-send-smtp-port", "587")
         .text("email-send-smtp-username", domain.smtpUsername())
         .text("email-send-smtp-password", domain.smtpPassword())
-        .number("active-calls-total-current", 0)
-        .number("active-calls-against-license-count", 0)
-        .number("active-calls-offnet-current", 0)
+        .number("active-calls-total-current", live.size())
+        .number("active-calls-against-license-count", live.size())
+        .number("active-calls-offnet-current", live.stream().filter(Call::offNet).count())
         .number("count-subcriber-resources-total", domain.users().size())
         .nothing("emergency-address-id")
         .yesNo("voicemail-enabled", true)

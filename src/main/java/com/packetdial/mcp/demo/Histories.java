@@ -33,7 +33,9 @@ final class Histories {
     return domains.stream().map(this::of);
   }
 
-  Optional<Call> withCallId(List<Domain> domains, String callId, Instant now) {
-    return of(domains).flatMap(history -> history.withCallId(callId, now).stream()).findFirst();
+  Optional<Call> withCallId(List<Domain> domains, String callId, Instant from, Instant until) {
+    return of(domains)
+        .flatMap(history -> history.withCallId(callId, from, until).stream())
+        .findFirst();
   }
 }

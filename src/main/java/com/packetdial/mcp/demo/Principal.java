@@ -6,10 +6,10 @@ package com.packetdial.mcp.demo;
  * @param reseller whose domains it may see; {@code *} for all
  * @param domain the only domain it may see; {@code *} for all of the reseller
  * @param user whose credential it is; {@code *} for nobody's
- * @param key the API key, or empty for a token
+ * @param credential the API key or token itself, or empty
  */
 record Principal(
-    Scope scope, String reseller, String domain, String user, boolean readOnly, String key) {
+    Scope scope, String reseller, String domain, String user, boolean readOnly, String credential) {
 
   static final String ANY = "*";
 
@@ -31,6 +31,10 @@ record Principal(
     String label() {
       return label;
     }
+  }
+
+  boolean holdsApiKey() {
+    return credential.startsWith("ns");
   }
 
   boolean ownsSeveralDomains() {

@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Takes HTTP apart into questions and puts answers together again. */
@@ -26,22 +26,25 @@ final class WebFace implements HttpHandler {
   private final RouteTable routes;
 
   WebFace(
-      World world,
-      DemoCredentials credentials,
-      SecretLedger secrets,
-      InstantSource time,
-      DemoRelease release,
-      RequestLog requests) {
+      World world, Logins logins, InstantSource time, DemoRelease release, RequestLog requests) {
     this.world = world;
     this.time = time;
     this.requests = requests;
-    this.logins = new Logins(credentials, secrets, world, release);
-    List<Route> all = new ArrayList<>(new AccountRoutes(release).routes());
-    all.addAll(logins.routes());
-    all.addAll(new DirectoryRoutes(world, release).routes());
-    all.addAll(new RoutingRoutes(world).routes());
-    all.addAll(new CallRoutes(new Histories(world), release).routes());
-    this.routes = new RouteTable(all, release);
+    this.logins = logins;
+    Histories histories = new Histories(world);
+    this.routes =
+        new RouteTable(
+            Stream.of(
+                    new AccountRoutes(release).routes(),
+                    logins.routes(),
+                    new DirectoryRoutes(world, histories, release).routes(),
+                    new RoutingRoutes(world).routes(),
+                    new RuleRoutes().routes(),
+                    new CallRoutes(histories, release).routes(),
+                    new TraceRoutes(histories).routes())
+                .flatMap(List::stream)
+                .toList(),
+            release);
   }
 
   @Override
