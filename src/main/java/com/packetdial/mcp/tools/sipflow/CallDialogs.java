@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Splits a trace into calls and their legs.
  *
  * <p>A message belongs to the dialog of its Call-ID that has its Via branch, else to the one that
- * has its tags, else to the last one with its peer. A new INVITE begins a new call when every leg
- * so far has ended and {@link #PAUSE} went by; the Call-ID says nothing, for some callers use one
- * again and again, and the core gives every leg another.
+ * has its tags, else to the last one with its peer. A new INVITE begins a new call when {@link
+ * #PAUSE} went by and every leg so far has ended, or its Call-ID was that of one that was hung up.
+ * The Call-ID alone says nothing: some callers use one again and again, and the core gives every
+ * leg another.
  *
  * <p>Not thread-safe, for one use.
  */
@@ -65,7 +66,7 @@ final class CallDialogs {
   }
 
   private Growing open(Keys keys) {
-    if (calls == 0 || (keys.opensCall() && beginsCall(keys.message()))) {
+    if (calls == 0 || (keys.invites() && beginsCall(keys))) {
       calls++;
     }
     Growing dialog = new Growing(label(growing.size()), calls, keys);
@@ -74,9 +75,15 @@ final class CallDialogs {
     return dialog;
   }
 
-  private boolean beginsCall(TraceMessage message) {
-    return Duration.between(lastOfCall, message.time()).compareTo(PAUSE) >= 0
-        && growing.stream().noneMatch(g -> g.call == calls && g.isOpen(message));
+  private boolean beginsCall(Keys keys) {
+    TraceMessage message = keys.message();
+    if (Duration.between(lastOfCall, message.time()).compareTo(PAUSE) < 0) {
+      return false;
+    }
+    boolean again =
+        byCallId.getOrDefault(keys.callId(), List.of()).stream()
+            .anyMatch(g -> g.call == calls && g.hungUp && g.hasPeer(keys));
+    return again || growing.stream().noneMatch(g -> g.call == calls && g.isOpen(message));
   }
 
   private @Nullable Growing home(Keys keys) {
@@ -93,7 +100,7 @@ final class CallDialogs {
       return transaction;
     }
     Growing tagged = last(sameCall, g -> g.hasTags(keys));
-    return tagged == null ? last(sameCall, g -> g.hasPeer(keys)) : tagged;
+    return tagged == null ? last(sameCall, g -> g.hasPeer(keys) && g.mayBeOf(keys)) : tagged;
   }
 
   private static @Nullable Growing last(List<Growing> dialogs, Predicate<Growing> kind) {
@@ -110,14 +117,20 @@ final class CallDialogs {
     return number < 26 ? last : label(number / 26 - 1) + last;
   }
 
-  /** What tells to which dialog a message belongs. */
+  /**
+   * What tells to which dialog a message belongs.
+   *
+   * @param opensCall whether it asks for a new call
+   * @param invites whether it is that, or a response to an INVITE
+   */
   private record Keys(
       TraceMessage message,
       String callId,
       String branch,
       String fromTag,
       String toTag,
-      boolean opensCall) {
+      boolean opensCall,
+      boolean invites) {
 
     private static Keys of(TraceMessage message) {
       SipMessage sip = message.sip();
@@ -127,7 +140,8 @@ final class CallDialogs {
           sip.branch(),
           sip.from().tag(),
           sip.to().tag(),
-          sip.opensCall());
+          sip.opensCall(),
+          sip.opensCall() || (sip.code() > 0 && sip.method().equals("INVITE")));
     }
   }
 
@@ -142,6 +156,7 @@ final class CallDialogs {
     private final Set<String> tags = new HashSet<>();
     private boolean answered;
     private boolean ended;
+    private boolean hungUp;
 
     private Growing(String label, int call, Keys first) {
       this.label = label;
@@ -158,7 +173,8 @@ final class CallDialogs {
       answered |= sip.answers("INVITE", 2);
       boolean refused = sip.code() >= 300 && sip.method().equals("INVITE") && !answered;
       boolean challenged = sip.code() == 401 || sip.code() == 407;
-      ended |= sip.isRequest("BYE") || (refused && !challenged);
+      hungUp |= sip.isRequest("BYE");
+      ended |= hungUp || (refused && !challenged);
     }
 
     private boolean hasPeer(Keys keys) {
@@ -174,6 +190,14 @@ final class CallDialogs {
       return !keys.fromTag().isEmpty()
           && tags.contains(keys.fromTag())
           && (tags.contains(keys.toTag()) || keys.message().sip().code() > 0);
+    }
+
+    /** Whether its tags do not say that it is of another dialog. */
+    private boolean mayBeOf(Keys keys) {
+      return keys.fromTag().isEmpty()
+          || tags.stream().allMatch(String::isEmpty)
+          || tags.contains(keys.fromTag())
+          || (!keys.toTag().isEmpty() && tags.contains(keys.toTag()));
     }
 
     /** Whether this INVITE is one of the dialog's sent again, as it was or with credentials. */

@@ -51,9 +51,11 @@ record Dialog(String label, List<TraceMessage> messages) {
     return first(m -> m.sip().isRequest("CANCEL"));
   }
 
-  /** The first message that describes audio, or null. */
+  /** The first message that describes audio, or null; unknown when the INVITE is not there. */
   @Nullable TraceMessage offer() {
-    return first(m -> m.sip().audio() != null);
+    TraceMessage invite = first(m -> m.sip().isRequest("INVITE"));
+    TraceMessage first = first(m -> m.sip().audio() != null);
+    return invite == null || first == null || first.index() < invite.index() ? null : first;
   }
 
   /** The first description of audio from the other end, or null. */
@@ -101,12 +103,9 @@ record Dialog(String label, List<TraceMessage> messages) {
     return address.user().isEmpty() ? address.display() : address.user();
   }
 
-  /** How many INVITEs with another number there are; more than one needs telling apart. */
-  long invites() {
-    return messages.stream()
-        .filter(m -> m.sip().isRequest("INVITE"))
-        .map(m -> m.sip().cseq().number())
-        .distinct()
-        .count();
+  /** The CSeq number of the first INVITE, by which later ones are told from it. */
+  long inviteNumber() {
+    TraceMessage first = first(m -> m.sip().method().equals("INVITE"));
+    return first == null ? 0 : first.sip().cseq().number();
   }
 }

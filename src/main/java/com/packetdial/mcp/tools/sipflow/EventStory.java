@@ -62,7 +62,7 @@ final class EventStory {
           "dial plan"
               + data.after(" ", "dialplan")
               + data.within(": rule \"", "rule", "\"")
-              + data.within(" for ", "match_to", "")
+              + Words.match(data.get("match_to"))
               + data.after(" → ", "apps")
               + translation(data);
       case "FAILED_TO_MATCH" -> "dial plan" + data.after(" ", "dialplan") + ": no rule matches";

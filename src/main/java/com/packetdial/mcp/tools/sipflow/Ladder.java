@@ -60,7 +60,7 @@ record Ladder(@Nullable Instant start, List<LadderLine> lines) {
   private static LadderLine line(
       Trace trace, CallAttempt attempt, Dialog dialog, List<TraceMessage> copies, Instant start) {
     TraceMessage message = copies.getFirst();
-    String what = what(message.sip(), dialog.invites() > 1);
+    String what = what(message.sip(), dialog.inviteNumber());
     if (copies.size() > 1) {
       Duration until = Duration.between(message.time(), copies.getLast().time());
       what += " ×" + copies.size() + " (last " + Words.offset(until) + ")";
@@ -76,7 +76,7 @@ record Ladder(@Nullable Instant start, List<LadderLine> lines) {
   }
 
   /** The message in short. */
-  private static String what(SipMessage sip, boolean numbered) {
+  private static String what(SipMessage sip, long firstInvite) {
     String head =
         switch (sip.start()) {
           case Request request -> request(sip, request);
@@ -86,7 +86,8 @@ record Ladder(@Nullable Instant start, List<LadderLine> lines) {
               "unreadable message of " + sip.text().length() + " characters";
         };
     boolean inviting = sip.method().equals("INVITE") || sip.method().equals("ACK");
-    String number = numbered && inviting ? " [" + sip.cseq().number() + "]" : "";
+    long cseq = sip.cseq().number();
+    String number = inviting && cseq != firstInvite ? " [" + cseq + "]" : "";
     String reasons =
         sip.reasons().stream()
             .map(reason -> " {" + Words.clip(reason.toString(), 60) + "}")

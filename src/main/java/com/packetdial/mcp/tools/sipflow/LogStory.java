@@ -95,12 +95,13 @@ final class LogStory {
 
   private static String plan(String plan, String text) {
     String rule = bracketed(text, "selectedRule");
-    String match = bracketed(text, "matchedTo");
     String apps = line(text, "apps");
+    boolean bracketed = apps.length() > 1 && apps.startsWith("<") && apps.endsWith(">");
     return "dial plan "
         + Words.clip(plan, 60)
-        + (": rule \"" + rule + "\" for " + match)
-        + (" → " + Words.plainUri(apps));
+        + (": rule \"" + rule + "\"" + Words.match(bracketed(text, "matchedTo")))
+        + " → "
+        + Words.plainUri(bracketed ? apps.substring(1, apps.length() - 1) : apps);
   }
 
   /** A permit is what is expected; only another decision explains something. */

@@ -5,6 +5,7 @@ import com.packetdial.mcp.tools.sipflow.SipMessage.Response;
 import com.packetdial.mcp.tools.sipflow.SipMessage.Unreadable;
 import com.packetdial.mcp.tools.sipflow.Story.Told;
 import com.packetdial.mcp.tools.sipflow.Trace.TraceMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** Puts the messages that turn a call into words: asked, ringing, answered, refused, ended. */
 final class MessageStory {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private MessageStory() {}
 
@@ -22,7 +25,8 @@ final class MessageStory {
       for (Dialog dialog : attempt.dialogs()) {
         Set<String> before = new HashSet<>();
         for (TraceMessage message : dialog.messages()) {
-          String words = retransmissions.isFirst(message) ? words(trace, dialog, message) : "";
+          boolean tells = retransmissions.isFirst(message) && !passesOnBye(attempt, message);
+          String words = tells ? words(trace, dialog, message) : "";
           if (!words.isEmpty() && before.add(words)) {
             told.add(new Told(message.time(), words));
           }
@@ -30,6 +34,20 @@ final class MessageStory {
       }
     }
     return told;
+  }
+
+  /** Whether the core only hangs up the other leg, after one party hung up. */
+  private static boolean passesOnBye(CallAttempt attempt, TraceMessage message) {
+    return message.sent()
+        && message.sip().isRequest("BYE")
+        && attempt.dialogs().stream()
+            .map(Dialog::bye)
+            .anyMatch(
+                bye ->
+                    bye != null
+                        && bye.received()
+                        && bye.index() < message.index()
+                        && Duration.between(bye.time(), message.time()).compareTo(SOON) < 0);
   }
 
   /** The message in words, or an empty string when it turns nothing. */

@@ -6,6 +6,7 @@ import com.packetdial.mcp.tools.sipflow.Trace.Participant;
 import com.packetdial.mcp.tools.sipflow.Trace.Role;
 import com.packetdial.mcp.tools.sipflow.Trace.TraceEvent;
 import com.packetdial.mcp.tools.sipflow.Trace.TraceMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one decoded trace. Not thread-safe, for one use. */
@@ -25,6 +28,13 @@ final class TraceReader {
 
   private static final DateTimeFormatter PLATFORM_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HH:mm:ss");
+
+  private static final DateTimeFormatter SESSION_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+  private static final Pattern SESSION_KEY = Pattern.compile("[(<](\\d{14})\\d{6}[)>]");
+
+  private static final Duration LONGEST_TRACE = Duration.ofDays(1);
 
   private record Device(String address, String name, String match) {}
 
@@ -88,12 +98,35 @@ final class TraceReader {
       boolean message = !text(entry, "method").isEmpty();
       JsonNode texts = entry.path("msg");
       if (texts.isArray()) {
-        texts.forEach(text -> add(time, core, address(entry, "edge"), text.asString(""), message));
+        Instant known = time;
+        for (JsonNode text : texts) {
+          known = sessionTime(text.asString(""), known);
+          add(known, core, address(entry, "edge"), text.asString(""), message);
+        }
       } else {
         add(time, core, address(entry, "edge"), texts.asString(""), message);
       }
     }
     return Form.CALL_TRACE;
+  }
+
+  /**
+   * The lines of the log between two messages have the time of the first of them only. Their
+   * session key begins with the second in which the session began, which no line of it is before.
+   */
+  private static Instant sessionTime(String text, Instant known) {
+    Matcher key = SESSION_KEY.matcher(text);
+    if (!key.find()) {
+      return known;
+    }
+    try {
+      Instant began = LocalDateTime.parse(key.group(1), SESSION_TIME).toInstant(ZoneOffset.UTC);
+      boolean later = began.isAfter(known) && began.isBefore(known.plus(LONGEST_TRACE));
+      return later ? began : known;
+    } catch (DateTimeParseException e) {
+      // Twenty digits that are no time are no session key.
+      return known;
+    }
   }
 
   private Form csv() {

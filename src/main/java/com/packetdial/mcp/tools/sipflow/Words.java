@@ -3,9 +3,13 @@ package com.packetdial.mcp.tools.sipflow;
 import com.packetdial.mcp.tools.sipflow.Trace.TraceMessage;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How a trace's times and texts are written in one line of an answer. */
 final class Words {
+
+  private static final String ANY_DIGIT = "[0-9]";
+  private static final Pattern DIGITS = Pattern.compile("(?:\\[0-9]){2,100}+");
 
   private Words() {}
 
@@ -47,5 +51,16 @@ final class Words {
     boolean bracketed = value.startsWith("<") && value.endsWith(">") && value.indexOf('<', 1) < 0;
     String plain = bracketed ? value.substring(1, value.length() - 1) : value;
     return plain.startsWith("sip:") ? plain.substring(4) : plain;
+  }
+
+  /** What a dial rule matches, with its digits counted; nothing when it matches everything. */
+  static String match(String pattern) {
+    if (pattern.isBlank() || pattern.equals("*")) {
+      return "";
+    }
+    return " for "
+        + DIGITS
+            .matcher(plainUri(pattern))
+            .replaceAll(run -> "[0-9]{" + run.group().length() / ANY_DIGIT.length() + "}");
   }
 }
