@@ -14,7 +14,7 @@ enum Command {
   HELP("help", "", "Print this text."),
   VERSION("version", "", "Print the version."),
   /** For the build only: makes the folder that the launcher starts from. */
-  PREPARE_LAUNCH("prepare-launch", "FOLDER", ""),
+  PREPARE_LAUNCH("prepare-launch", "FOLDER FLAGS BEGUN", ""),
   /** For the build only: a session that shows the JVM what a start needs. */
   REHEARSE("rehearse", "", "");
 

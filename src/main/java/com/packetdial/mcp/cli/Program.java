@@ -1,11 +1,18 @@
 package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.cli.Assembly.Backend;
+import com.packetdial.mcp.cli.Assembly.Demo;
+import com.packetdial.mcp.cli.doctor.Doctor;
+import com.packetdial.mcp.cli.doctor.Finding;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.config.SettingsException;
 import com.packetdial.mcp.config.SettingsReader;
+import com.packetdial.mcp.config.ValueKind;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +61,12 @@ final class Program {
       case SERVE -> withBackend(line, this::serve);
       case CALL -> call(line);
       case TOOLS -> withBackend(line, backend -> listTools(line, backend));
-      case DOCTOR -> ExitCode.OK;
-      case DEMO_PBX -> ExitCode.OK;
+      case DOCTOR -> examine(line);
+      case DEMO_PBX -> runDemo(line);
       case HELP -> print(HelpText.text());
       case VERSION -> print("packetdial-mcp " + ProgramVersion.text());
-      case PREPARE_LAUNCH -> ExitCode.OK;
-      case REHEARSE -> ExitCode.OK;
+      case PREPARE_LAUNCH -> new PrepareLaunchCommand(console, line).run();
+      case REHEARSE -> new Rehearsal(assembly).run();
     };
   }
 
@@ -79,17 +86,55 @@ final class Program {
     return print(ToolsCommand.text(backend.toolbox().tools(), format));
   }
 
+  private ExitCode examine(CommandLine line) {
+    Settings settings = settings(line);
+    AtomicBoolean failed = new AtomicBoolean();
+    try (Backend backend = assembly.open(settings)) {
+      Doctor.of(settings, backend.baseUrl(), backend.toolbox(), InstantSource.system())
+          .examine(
+              finding -> {
+                console.print(finding.text());
+                failed.compareAndSet(false, finding.level() == Finding.Level.FAIL);
+              });
+    }
+    return failed.get() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private ExitCode runDemo(CommandLine line) {
+    try (Demo demo = assembly.startDemo(port(line))) {
+      console.print("Simulated PBX at " + demo.baseUrl() + " until this program is stopped. Try:");
+      console.print(
+          "  PACKETDIAL_BASE_URL=%s PACKETDIAL_API_KEY=%s packetdial-mcp call whoami"
+              .formatted(demo.baseUrl(), demo.apiKey()));
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.OK;
+  }
+
+  private static int port(CommandLine line) {
+    String text = line.option(CommandOption.PORT).orElse("0");
+    ValueKind.Count port = new ValueKind.Count(0, 65_535, "8045");
+    return port.parse(text)
+        .orElseThrow(() -> new UsageException("--port must be " + port.allowed()));
+  }
+
   private ExitCode print(String text) {
     console.print(text);
     return ExitCode.OK;
   }
 
   private ExitCode withBackend(CommandLine line, Function<Backend, ExitCode> work) {
+    try (Backend backend = assembly.open(settings(line))) {
+      return work.apply(backend);
+    }
+  }
+
+  private Settings settings(CommandLine line) {
     Settings settings = SettingsReader.read(line.settings(), environment);
     System.setProperty(LOG_LEVEL_PROPERTY, settings.logLevel());
     settings.warnings().forEach(warning -> console.complain("packetdial-mcp: warning: " + warning));
-    try (Backend backend = assembly.open(settings)) {
-      return work.apply(backend);
-    }
+    return settings;
   }
 }
