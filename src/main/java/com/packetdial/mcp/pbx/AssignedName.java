@@ -7,12 +7,11 @@ import java.util.Set;
  * The name before a {@code =} or {@code :} in a text.
  *
  * @param name the name, empty when there is none
- * @param from where it begins
  * @param wrapped whether it stands in quotes or brackets, as names of JSON do
  */
-record AssignedName(String name, int from, boolean wrapped) {
+record AssignedName(String name, boolean wrapped) {
 
-  private static final AssignedName NONE = new AssignedName("", 0, false);
+  private static final AssignedName NONE = new AssignedName("", false);
 
   private static final int LONGEST = 64;
 
@@ -50,7 +49,7 @@ record AssignedName(String name, int from, boolean wrapped) {
       from--;
     }
     from = skipEscape(text, start, from, to);
-    return from == to ? NONE : new AssignedName(text.substring(from, to), from, wrapped);
+    return from == to ? NONE : new AssignedName(text.substring(from, to), wrapped);
   }
 
   boolean isEmpty() {
@@ -63,17 +62,6 @@ record AssignedName(String name, int from, boolean wrapped) {
 
   boolean isHeader() {
     return name.length() >= 6 && HEADERS.contains(name.toLowerCase(Locale.ROOT));
-  }
-
-  /** Whether the name is the first of its line, be the line end real or written out. */
-  boolean startsLine(String text) {
-    if (from == 0) {
-      return true;
-    }
-    char before = text.charAt(from - 1);
-    boolean writtenOut =
-        (before == 'n' || before == 'r') && from > 1 && text.charAt(from - 2) == '\\';
-    return before == '\n' || before == '\r' || writtenOut;
   }
 
   /** In {@code \nname} the n belongs to the line end, in {@code %26name} the 26 to the sign. */

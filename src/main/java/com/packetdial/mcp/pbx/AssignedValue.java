@@ -68,7 +68,11 @@ record AssignedValue(int from, int to) {
   private static AssignedValue quoted(String text, int from, String closer, int limit) {
     int i = from;
     while (i < limit && text.charAt(i) != '\n' && !text.startsWith(closer, i)) {
-      boolean escape = text.charAt(i) == '\\' && closer.length() == 1 && i + 1 < limit;
+      boolean escape =
+          text.charAt(i) == '\\'
+              && closer.length() == 1
+              && i + 1 < limit
+              && text.charAt(i + 1) != '\n';
       i += escape ? 2 : 1;
     }
     return new AssignedValue(from, Math.min(i, limit));

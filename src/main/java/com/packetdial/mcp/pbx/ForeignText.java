@@ -17,6 +17,9 @@ final class ForeignText {
   private static final String CUT_BEGIN = "… [cut, ";
   private static final String CUT_END = " characters]";
 
+  /** A length that leaves room for the notice and something of the text. */
+  static final int SHORTEST_CUT = 40;
+
   private static final char TEXT_PRESENTATION = '\uFE0E';
   private static final char EMOJI_PRESENTATION = '\uFE0F';
 
@@ -49,7 +52,7 @@ final class ForeignText {
       } else if (isBreak(codePoint)) {
         kept.append(' ');
       } else if (isPresentation(codePoint)) {
-        if (!kept.isEmpty() && !isPresentation(kept.charAt(kept.length() - 1))) {
+        if (!kept.isEmpty() && takesPresentation(kept.charAt(kept.length() - 1))) {
           kept.append((char) codePoint);
         }
       } else if (isReadable(codePoint)) {
@@ -70,6 +73,10 @@ final class ForeignText {
 
   private static boolean isPresentation(int codePoint) {
     return codePoint == TEXT_PRESENTATION || codePoint == EMOJI_PRESENTATION;
+  }
+
+  private static boolean takesPresentation(char before) {
+    return !isPresentation(before) && !Character.isWhitespace(before);
   }
 
   private static boolean isReadable(int codePoint) {
@@ -118,16 +125,17 @@ final class ForeignText {
   /**
    * Shortens to at most {@code maxLength} characters, the words that say so included. Neither a
    * surrogate pair nor a {@link SecretText#REDACTED} is cut in two.
+   *
+   * @param maxLength {@link #SHORTEST_CUT} or more; with less, the notice is all that is left
    */
   static String cut(String text, int maxLength) {
     if (text.length() <= maxLength) {
       return text;
     }
     String notice = CUT_BEGIN + text.length() + CUT_END;
-    if (notice.length() >= maxLength) {
-      return text.substring(0, whole(text, maxLength));
-    }
-    return text.substring(0, whole(text, maxLength - notice.length())) + notice;
+    // What a caller wrote to look like a notice must not be left in part before the true one.
+    int kept = Math.min(maxLength - notice.length(), endBeforeNotice(text));
+    return text.substring(0, whole(text, Math.max(0, kept))) + notice;
   }
 
   private static int whole(String text, int length) {

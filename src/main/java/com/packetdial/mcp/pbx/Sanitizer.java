@@ -105,10 +105,23 @@ final class Sanitizer {
 
   /**
    * Cleans a text that is no field, such as the reason of an error: hostile characters and secrets
-   * go, and it is cut at {@code maxLength} characters. Line feeds stay.
+   * go, and it is cut at {@code maxLength} characters, which are at least 40. Line feeds stay.
    */
+  @SuppressWarnings("ReferenceEquality") // the same instance means nothing is left to hide
   String cleanText(String text, int maxLength) {
-    return ForeignText.cut(SecretText.redact(ForeignText.clean(text)), maxLength);
+    if (maxLength < ForeignText.SHORTEST_CUT) {
+      throw new IllegalArgumentException("a text cannot be cut at " + maxLength + " characters");
+    }
+    String clean = SecretText.redact(ForeignText.clean(text));
+    if (clean.length() <= maxLength) {
+      return clean;
+    }
+    String cut = ForeignText.cut(clean, maxLength);
+    // A cut through an escape or a mark can make its rest look like a value; then it goes as well.
+    for (int shorter = maxLength - 1; cut != SecretText.redact(cut); shorter--) {
+      cut = ForeignText.cut(clean, shorter);
+    }
+    return cut;
   }
 
   private ObjectNode object(ObjectNode object, FieldNames names) {

@@ -23,6 +23,8 @@ final class SecretText {
   private static final int SHORTEST = 5;
   private static final int SHORTEST_BEARER = 8;
   private static final int BEARER_WITHOUT_DIGIT = 20;
+  private static final int LONGEST_KEY_LABEL = 64;
+  private static final String KEY_BEGIN = "-----BEGIN ";
 
   private final String text;
   private final int end;
@@ -57,17 +59,27 @@ final class SecretText {
     return hidden == null ? text : hidden.append(text, copied, text.length()).toString();
   }
 
-  /** Hides a stretch and returns its end, from which the scan goes on. */
+  /**
+   * Hides a stretch and returns its end, from which the scan goes on. A private key that begins in
+   * the stretch goes as a whole.
+   */
   private int hide(int from, int to) {
-    boolean done = to - from == REDACTED.length() && text.startsWith(REDACTED, from);
-    if (from < to && !done) {
+    int stop = to;
+    int key = privateKeyIn(from, stop);
+    while (key >= 0) {
+      int keyEnd = privateKeyEnd(key);
+      stop = Math.max(stop, keyEnd);
+      key = privateKeyIn(Math.max(key + 1, keyEnd), stop);
+    }
+    boolean done = stop - from == REDACTED.length() && text.startsWith(REDACTED, from);
+    if (from < stop && !done) {
       if (hidden == null) {
         hidden = new StringBuilder(text.length());
       }
       hidden.append(text, copied, from).append(REDACTED);
-      copied = to;
+      copied = stop;
     }
-    return to;
+    return stop;
   }
 
   private int afterEquals(int at) {
@@ -78,7 +90,7 @@ final class SecretText {
     if (name.is("a")) {
       return afterSdpAttribute(at + 1);
     }
-    if (name.is("k") && name.startsLine(text)) {
+    if (name.is("k")) {
       return isSdpKey(at + 1) ? hide(at + 1, TextLines.end(text, at, end)) : at + 1;
     }
     if (name.isHeader() && !name.wrapped()) {
@@ -149,7 +161,7 @@ final class SecretText {
         i++;
       }
     }
-    return lineEnd;
+    return Math.max(i, lineEnd);
   }
 
   private boolean isSdpKey(int at) {
@@ -182,12 +194,14 @@ final class SecretText {
             && text.charAt(at + 1) == 's'
             && "drs".indexOf(text.charAt(at + 2)) >= 0
             && text.charAt(at + 3) == '_'
-            && !isLetterOrDigitBefore(at);
+            && !isInsideWord(at);
     if (!key) {
       return at + 1;
     }
     int keyEnd = tokenEnd(at + 4, "_-");
-    return keyEnd > at + 4 ? hide(at, keyEnd) : keyEnd;
+    // The n may also be that of a line end written out, which then stays.
+    int from = at > copied && text.charAt(at - 1) == '\\' ? at + 1 : at;
+    return keyEnd > at + 4 ? hide(from, keyEnd) : keyEnd;
   }
 
   private int afterWebToken(int at) {
@@ -206,7 +220,7 @@ final class SecretText {
   }
 
   private int afterBearer(int at) {
-    if (isLetterOrDigitBefore(at) || !text.regionMatches(true, at, "bearer", 0, 6)) {
+    if (isInsideWord(at) || !text.regionMatches(true, at, "bearer", 0, 6)) {
       return at + 1;
     }
     int token = TextLines.skipBlanks(text, at + 6, end);
@@ -224,7 +238,7 @@ final class SecretText {
 
   /** Digest credentials outside of their header: {@code Digest username="1001", response=…}. */
   private int afterDigest(int at) {
-    if (isLetterOrDigitBefore(at) || !text.regionMatches(true, at, "digest", 0, 6)) {
+    if (isInsideWord(at) || !text.regionMatches(true, at, "digest", 0, 6)) {
       return at + 1;
     }
     int parameter = TextLines.skipBlanks(text, at + 6, end);
@@ -238,21 +252,37 @@ final class SecretText {
   }
 
   private int afterPrivateKey(int at) {
-    if (!text.startsWith("-----BEGIN ", at)) {
-      return at + 1;
-    }
-    int label = at + 11;
-    int labelEnd = text.indexOf("-----", label);
-    if (labelEnd < 0 || !text.substring(label, labelEnd).contains("PRIVATE KEY")) {
-      return label;
-    }
-    int footer = text.indexOf("-----END ", labelEnd);
-    int footerEnd = footer < 0 ? -1 : text.indexOf("-----", footer + 9);
-    return hide(at, footerEnd < 0 ? end : Math.min(end, footerEnd + 5));
+    int keyEnd = privateKeyEnd(at);
+    return keyEnd < 0 ? at + 1 : hide(at, keyEnd);
   }
 
-  private boolean isLetterOrDigitBefore(int at) {
-    return at > copied && isLetterOrDigit(text.charAt(at - 1));
+  private int privateKeyIn(int from, int to) {
+    return from < to ? text.indexOf(KEY_BEGIN, from, Math.min(end, to + KEY_BEGIN.length())) : -1;
+  }
+
+  /** Where the private key ends that begins at a position, -1 when none does. */
+  private int privateKeyEnd(int at) {
+    if (!text.startsWith(KEY_BEGIN, at)) {
+      return -1;
+    }
+    int from = at + KEY_BEGIN.length();
+    int to = text.indexOf("-----", from, Math.min(end, from + LONGEST_KEY_LABEL));
+    String label = to < 0 ? "" : text.substring(from, to);
+    if (!label.contains("PRIVATE KEY")) {
+      return -1;
+    }
+    String footer = "-----END " + label + "-----";
+    int footerAt = text.indexOf(footer, to, end);
+    return footerAt < 0 ? end : footerAt + footer.length();
+  }
+
+  private boolean isInsideWord(int at) {
+    if (at <= copied || !isLetterOrDigit(text.charAt(at - 1))) {
+      return false;
+    }
+    boolean writtenOut =
+        at - 1 > copied && text.charAt(at - 2) == '\\' && "nrt".indexOf(text.charAt(at - 1)) >= 0;
+    return !writtenOut;
   }
 
   private int tokenEnd(int from, String marks) {

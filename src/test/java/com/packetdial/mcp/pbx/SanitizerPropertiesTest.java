@@ -26,42 +26,42 @@ final class SanitizerPropertiesTest {
 
   private final Sanitizer sanitizer = new Sanitizer();
 
-  @Property(tries = 150000)
+  @Property(tries = 2000)
   void noForbiddenCharacterSurvives(@ForAll("hostileText") String text) {
     assertThat(text(sanitizer.sanitize(StringNode.valueOf(text), Vocabulary.NONE)).codePoints())
         .noneMatch(SanitizerPropertiesTest::isForbidden);
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 500)
   void noForbiddenCharacterSurvivesInATree(
       @ForAll("trees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     everyString(sanitizer.sanitize(tree, vocabulary), SanitizerPropertiesTest::isForbidden);
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 3000)
   void cleaningTwiceIsCleaningOnce(@ForAll("hostileText") String text) {
-    for (int max : new int[] {8, 40, 64, 1_000}) {
+    for (int max : new int[] {40, 64, 1_000}) {
       String once = sanitizer.cleanText(text, max);
-      assertThat(once).hasSizeLessThanOrEqualTo(max + SecretText.REDACTED.length());
+      assertThat(once).hasSizeLessThanOrEqualTo(max);
       assertThat(sanitizer.cleanText(once, max)).isEqualTo(once);
     }
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 1000)
   void sanitizingTwiceIsSanitizingOnce(
       @ForAll("trees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     JsonNode once = sanitizer.sanitize(tree, vocabulary);
     assertThat(sanitizer.sanitize(once, vocabulary)).isEqualTo(once);
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 500)
   void theGivenTreeIsNotChanged(@ForAll("trees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     JsonNode before = tree.deepCopy();
     sanitizer.sanitize(tree, vocabulary);
     assertThat(tree).isEqualTo(before);
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 500)
   void noSecretFieldSurvivesInAnyNesting(
       @ForAll("trees") JsonNode secret,
       @ForAll("secretNames") String name,
@@ -77,16 +77,17 @@ final class SanitizerPropertiesTest {
     assertThat(sanitized.toString()).doesNotContain(CANARY).contains("1001");
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 2000)
   void noSecretSurvivesInText(
       @ForAll("hostileText") String before,
+      @ForAll("separators") String separator,
       @ForAll("secretTexts") String secret,
       @ForAll("hostileText") String after) {
-    assertThat(sanitizer.cleanText(before + "\n" + secret + "\n" + after, 100_000))
-        .doesNotContain(CANARY);
+    String text = before + "\n" + separator + secret + separator + "\n" + after;
+    assertThat(sanitizer.cleanText(text, 100_000)).doesNotContain(CANARY);
   }
 
-  @Property(tries = 150000)
+  @Property(tries = 500)
   void harmlessFieldsAreUntouched(
       @ForAll("harmlessTrees") JsonNode tree, @ForAll Vocabulary vocabulary) {
     assertThat(sanitizer.sanitize(tree, vocabulary)).isEqualTo(tree);
@@ -120,6 +121,11 @@ final class SanitizerPropertiesTest {
   @Provide
   static Arbitrary<String> secretTexts() {
     return Arbitraries.of(SECRET_TEXTS).map(text -> text.replace("*", CANARY));
+  }
+
+  @Provide
+  static Arbitrary<String> separators() {
+    return Arbitraries.of("", " ", ",", "(", ";", "&", "?", "\t", "\\n", "\\r\\n", "\\t", "/");
   }
 
   @Provide

@@ -21,6 +21,7 @@ final class SecretTextTest {
           nsd_EXAMPLEexample0123456789 | [redacted]
           see nss_EXAMPLE1, then | see [redacted], then
           /apikeys/nsr_EXAMPLEexample/x | /apikeys/[redacted]/x
+          written out\\nnsd_EXAMPLE\\r\\nnext | written out\\n[redacted]\\r\\nnext
           the prefix nsd_ alone | the prefix nsd_ alone
           dnsr_lookup and ns_api_hostname | dnsr_lookup and ns_api_hostname
           """)
@@ -212,6 +213,10 @@ final class SecretTextTest {
     assertThat(SecretText.redact("before " + key + " after")).isEqualTo("before [redacted] after");
     assertThat(SecretText.redact(key.replace("\n", "\\n"))).isEqualTo("[redacted]");
     assertThat(SecretText.redact("-----BEGIN PRIVATE KEY-----\nc4n4ry")).isEqualTo("[redacted]");
+    assertThat(SecretText.redact("private_key = " + key + "\nx"))
+        .isEqualTo("private_key = [redacted]\nx");
+    assertThat(SecretText.redact("private_key: \"" + key + "\"\nx"))
+        .isEqualTo("private_key: \"[redacted]\"\nx");
     String certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
     assertThat(SecretText.redact(certificate)).isSameAs(certificate);
   }
