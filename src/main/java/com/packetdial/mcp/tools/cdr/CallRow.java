@@ -55,7 +55,7 @@ final class CallRow {
     ObjectNode row = LegRow.of(reached, columns);
     takeOver(LegRow.of(legs.getFirst(), columns), row);
     row.put("legs", legs.size());
-    row.put("result", result(legs).word());
+    row.put("result", CallResult.of(reached).word());
     row.remove("leg_index");
 
     Set<String> through = through(legs);
@@ -67,9 +67,9 @@ final class CallRow {
 
     putDuration(row, "total_seconds", total(call));
     putDuration(row, "talk_seconds", TalkTime.of(legs));
-    putDuration(row, "hold_seconds", hold(legs, columns));
+    putDuration(row, "hold_seconds", hold(legs));
     end(row, legs, columns);
-    if (legs.stream().anyMatch(leg -> LegRow.of(leg, columns).path("trace").asBoolean(false))) {
+    if (legs.stream().anyMatch(Leg::isTraceExpected)) {
       row.put("trace", true);
     }
     return row;
@@ -94,10 +94,6 @@ final class CallRow {
 
   private static boolean isInPassing(CallResult result) {
     return result == CallResult.CONNECTED || result == CallResult.ANSWERED_ELSEWHERE;
-  }
-
-  private static CallResult result(List<Leg> legs) {
-    return CallResult.of(reached(legs));
   }
 
   private static void takeOver(ObjectNode first, ObjectNode row) {
@@ -167,12 +163,11 @@ final class CallRow {
         : Optional.empty();
   }
 
-  private static Optional<Duration> hold(List<Leg> legs, Columns columns) {
-    long seconds =
-        legs.stream()
-            .mapToLong(leg -> LegRow.of(leg, columns).path("hold_seconds").asLong(0))
-            .sum();
-    return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+  private static Optional<Duration> hold(List<Leg> legs) {
+    return legs.stream()
+        .flatMap(leg -> leg.holdSeconds().stream())
+        .reduce(Long::sum)
+        .map(Duration::ofSeconds);
   }
 
   private static void putDuration(ObjectNode row, String column, Optional<Duration> duration) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +29,13 @@ record Resume(TimeWindow window, Set<String> shown, boolean readBefore) {
   /** What a cursor of 600 characters has room for, with some to spare. */
   static final int MOST_MARKS = 40;
 
-  /** 30 bits: among the calls of a page, one in a million is taken for another. */
+  /** 42 bits: that one of a thousand calls is taken for one of forty is one in a hundred million. */
   private static final int MARK_CHARACTERS = 7;
 
   private static final int MARK_BYTES = 6;
 
   Resume {
-    shown = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(shown));
+    shown = Collections.unmodifiableSet(new LinkedHashSet<>(shown));
   }
 
   /** The beginning of a list, or its continuation where only the offset counts. */
