@@ -72,6 +72,24 @@ sealed interface CdrScope {
     }
   }
 
+  /** Those of the platform in which one side has this Call-ID. */
+  record OfCallId(String parameter, String callId) implements CdrScope {
+    @Override
+    public PbxRequest list() {
+      return PbxRequest.of("GET /cdrs").withQuery(parameter, callId);
+    }
+
+    @Override
+    public PbxRequest count() {
+      throw new UnsupportedOperationException("the API counts no calls by Call-ID");
+    }
+
+    @Override
+    public boolean mayHold(Leg leg) {
+      return leg.callIds().contains(callId);
+    }
+  }
+
   /** A call between two domains has a record that is one's and is about the other, too. */
   private static boolean concerns(Leg leg, String domain) {
     String owner = leg.text("domain");

@@ -29,7 +29,7 @@ record Resume(TimeWindow window, Set<String> shown, boolean readBefore) {
   /** What a cursor of 600 characters has room for, with some to spare. */
   static final int MOST_MARKS = 40;
 
-  /** 42 bits: that one of a thousand calls is taken for one of forty is one in a hundred million. */
+  /** 42 bits: a thousand calls against forty marks match by chance once in a hundred million. */
   private static final int MARK_CHARACTERS = 7;
 
   private static final int MARK_BYTES = 6;
