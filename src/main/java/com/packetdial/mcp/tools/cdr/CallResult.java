@@ -64,9 +64,7 @@ enum CallResult {
     if (ABANDON.matcher(reason).find()) {
       return ABANDONED;
     }
-    return leg.answer().isPresent()
-        ? withoutTalk(leg, reason)
-        : neverAnswered(leg, reason);
+    return leg.answer().isPresent() ? withoutTalk(leg, reason) : neverAnswered(leg, reason);
   }
 
   /** The mailbox is named by what sent the call there or by where it went. */

@@ -58,8 +58,7 @@ final class CallScan {
     List<Call> before = new ArrayList<>();
     List<Call> fresh = new ArrayList<>();
     for (Call one : all) {
-      boolean shown =
-          one.firstOffset() < begin || resume.shown().contains(Resume.mark(one.key()));
+      boolean shown = one.firstOffset() < begin || resume.shown().contains(Resume.mark(one.key()));
       (shown ? before : fresh).add(one);
     }
     shownBefore = before;
@@ -86,8 +85,7 @@ final class CallScan {
 
   /** Where the list goes on after the call of this index: with the first leg of the next one. */
   private Position after(int index) {
-    int start =
-        index + 1 < calls.size() ? calls.get(index + 1).firstOffset() : reader.offset();
+    int start = index + 1 < calls.size() ? calls.get(index + 1).firstOffset() : reader.offset();
     Set<String> near = new LinkedHashSet<>();
     Set<String> far = new LinkedHashSet<>();
     Stream.concat(shownBefore.stream(), calls.stream().limit(index + 1L))
@@ -106,8 +104,7 @@ final class CallScan {
             .limit(Resume.MOST_MARKS)
             .collect(LinkedHashSet::new, Set::add, Set::addAll);
     return new Position(
-        start,
-        new Resume(resume.window(), marks, tooManyNear || reader.isOutOfTime()).write());
+        start, new Resume(resume.window(), marks, tooManyNear || reader.isOutOfTime()).write());
   }
 
   /** Calls shown earlier of which no leg was met this time: one may still come. */

@@ -180,8 +180,7 @@ public final class CdrFinder {
     Instant now = call.time().instant().truncatedTo(ChronoUnit.SECONDS);
     Optional<Instant> stamp = IdTimestamp.of(id).filter(time -> time.isBefore(now.plus(DAY)));
     if (stamp.isEmpty()) {
-      return new Where(
-          List.of(TimeWindow.between(now.minus(DAY), now)), FoundCall.Basis.LAST_DAY);
+      return new Where(List.of(TimeWindow.between(now.minus(DAY), now)), FoundCall.Basis.LAST_DAY);
     }
     return new Where(
         List.of(around(stamp.get(), NEAR, now), around(stamp.get(), DAY, now)).stream()

@@ -45,9 +45,7 @@ record Direction(Way way, Basis basis) {
 
   /** The word for answers; empty when nothing is known. */
   Optional<String> word() {
-    return way == Way.UNKNOWN
-        ? Optional.empty()
-        : Optional.of(way.name().toLowerCase(Locale.ROOT));
+    return way == Way.UNKNOWN ? Optional.empty() : Optional.of(way.name().toLowerCase(Locale.ROOT));
   }
 
   private static Way seen(Leg leg) {

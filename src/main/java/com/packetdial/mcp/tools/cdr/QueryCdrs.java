@@ -60,15 +60,15 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
   public record Query(
       @Argument(
               value =
-                  "Beginning: a time with its zone (2026-11-20T09:00:00-05:00, …Z), -30m, -24h, -7d,"
-                      + " today, yesterday (days of the domain).",
+                  "Beginning: a time with its zone (2026-11-20T09:00:00-05:00, …Z), -30m, -24h,"
+                      + " -7d, today, yesterday (days of the domain).",
               required = true,
               maxLength = 64)
           String since,
       @Argument(
               value =
-                  "End, likewise, or now; yesterday means its end. since=yesterday until=yesterday is"
-                      + " one day.",
+                  "End, likewise, or now; yesterday means its end. since=yesterday until=yesterday"
+                      + " is one day.",
               required = true,
               maxLength = 64)
           String until,
@@ -96,9 +96,7 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
               value = "call: one row a call. leg: one row a CDR, for engineers.",
               byDefault = "call")
           Unit unit,
-      @Argument(
-              value = "Rows about expired registrations, which are no calls.",
-              byDefault = "hide")
+      @Argument(value = "Rows about expired registrations, which are no calls.", byDefault = "hide")
           Noise noise) {
 
     CdrFilters filters() {
@@ -126,9 +124,7 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
         throw new ToolException(
             ErrorCode.INVALID_ARGUMENTS,
             "the PBX can filter by %s only in the list of a domain. %s With or without domain and user it filters by type."
-                .formatted(
-                    partial,
-                    domain.isEmpty() ? "Name the domain." : "Leave user out."));
+                .formatted(partial, domain.isEmpty() ? "Name the domain." : "Leave user out."));
       }
       return domain
           .<CdrScope>map(
@@ -171,8 +167,8 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
       if (query.domain().isEmpty()) {
         throw new ToolException(
             ErrorCode.SCOPE_TOO_LOW,
-            "CDRs of all domains need a reseller or system credential. Name one: domain=acme.example;"
-                + " list_domains tells which there are.");
+            "CDRs of all domains need a reseller or system credential. Name one:"
+                + " domain=acme.example; list_domains tells which there are.");
       }
       throw e;
     }

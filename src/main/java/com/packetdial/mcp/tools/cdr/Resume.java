@@ -96,7 +96,7 @@ record Resume(TimeWindow window, Set<String> shown, boolean readBefore) {
   private static ToolException unusable() {
     return new ToolException(
         ErrorCode.INVALID_ARGUMENTS,
-        "\"cursor\" is not one of this tool. Pass next_cursor of the last answer unchanged, or leave"
-            + " it out to start at the beginning.");
+        "\"cursor\" is not one of this tool. Pass next_cursor of the last answer unchanged, or"
+            + " leave it out to start at the beginning.");
   }
 }

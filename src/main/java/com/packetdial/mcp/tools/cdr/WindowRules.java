@@ -88,11 +88,7 @@ public final class WindowRules {
   }
 
   private TimeWindow resolved(
-      TimeExpression first,
-      TimeExpression last,
-      Instant now,
-      ZoneId zone,
-      Optional<ZoneId> shown) {
+      TimeExpression first, TimeExpression last, Instant now, ZoneId zone, Optional<ZoneId> shown) {
     Instant since = first.beginning(now, zone).truncatedTo(ChronoUnit.SECONDS);
     Instant until = roundedUp(last.end(now, zone));
     check(since, until, now);
