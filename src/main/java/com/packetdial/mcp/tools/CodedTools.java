@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools;
 
 import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
@@ -18,7 +19,7 @@ public final class CodedTools {
   /**
    * All of them.
    *
-   * @param facts what {@code whoami} says of this server
+   * @param facts what {@code whoami} says of this server, and the bound of CDR windows
    */
   public static List<ToolCode<?>> all(ServerFacts facts) {
     return List.of(
@@ -27,6 +28,7 @@ public final class CodedTools {
         new SearchDirectory(),
         new ListUsers(),
         new ListDevices(),
-        new ListActiveCalls());
+        new ListActiveCalls(),
+        new QueryCdrs(facts.cdrMaxDays()));
   }
 }

@@ -1,0 +1,189 @@
+package com.packetdial.mcp.tools.cdr;
+
+import com.packetdial.mcp.pbx.Page;
+import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ProgressListener;
+import com.packetdial.mcp.tool.ToolCall;
+import com.packetdial.mcp.tool.ToolException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a list of CDRs page by page and keeps the legs that were asked for: inside the window,
+ * within the scope and the filters, and calls rather than lapsed registrations. Counts what it
+ * leaves out. For one thread.
+ */
+final class CdrReader {
+
+  /** The API answers larger pages with a summary of each record that lacks most fields. */
+  static final int PAGE = 100;
+
+  private final CdrSearch search;
+  private final ProgressListener progress;
+  private final Iterator<Page> pages;
+  private final int origin;
+  private final ListOrder order = new ListOrder();
+
+  private int offset;
+  private boolean beyondWindow;
+  private boolean outOfTime;
+  private int noise;
+  private int outside;
+  private int foreign;
+  private int slim;
+
+  /**
+   * A leg and its place in the PBX's list.
+   *
+   * @param offset from 0
+   */
+  record Placed(Leg leg, int offset) {}
+
+  /**
+   * Begins to read; nothing is sent yet.
+   *
+   * @param start offset of the first record
+   */
+  CdrReader(CdrSearch search, int start, ToolCall call) {
+    this.search = search;
+    this.progress = call.progress();
+    this.origin = start;
+    this.offset = start;
+    this.pages = call.pbx().pages(search.list(), start, PAGE);
+  }
+
+  /** Whether there may be more to read. */
+  boolean hasNext() {
+    return !beyondWindow && !outOfTime && pages.hasNext();
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @return the legs of it that were asked for; none when the call's time ended before the page
+   *     came, unless nothing was read at all
+   * @throws ToolException when the PBX ignores the window
+   */
+  List<Placed> next() {
+    Page page;
+    try {
+      page = pages.next();
+    } catch (PbxException.DeadlineExceeded e) {
+      if (offset == origin) {
+        throw e;
+      }
+      outOfTime = true;
+      return List.of();
+    }
+    offset = page.start();
+    int outsideBefore = outside;
+    List<Placed> kept = new ArrayList<>();
+    for (ObjectNode upstream : page.rows()) {
+      Leg leg = new Leg(upstream);
+      leg.start().ifPresent(order::saw);
+      if (isWanted(leg)) {
+        kept.add(new Placed(leg, offset));
+      }
+      offset++;
+    }
+    if (!page.rows().isEmpty() && outside - outsideBefore == page.rows().size()) {
+      leaveWindow(page);
+    }
+    progress.progressed(
+        (long) offset - origin, OptionalLong.empty(), (offset - origin) + " CDRs read");
+    return kept;
+  }
+
+  private boolean isWanted(Leg leg) {
+    if (!isInside(leg)) {
+      outside++;
+      return false;
+    }
+    if (!search.scope().mayHold(leg) || !search.filters().mayLetThrough(leg)) {
+      foreign++;
+      return false;
+    }
+    if (search.hideNoise() && leg.isRegistrationNoise()) {
+      noise++;
+      return false;
+    }
+    slim += leg.isSlim() ? 1 : 0;
+    return true;
+  }
+
+  private boolean isInside(Leg leg) {
+    Optional<Instant> start = leg.start();
+    return start.isEmpty() || search.window().touches(start.get(), leg.end().orElse(start.get()));
+  }
+
+  /**
+   * A page without a single record of the window. As the first one it means that the PBX ignores
+   * the window; later on, in a list with an order, that the window is behind.
+   */
+  private void leaveWindow(Page page) {
+    if (page.start() == 0) {
+      throw new ToolException(
+          ErrorCode.UPSTREAM_GARBLED,
+          "the PBX ignored the time window: asked for %s to %s, it returned %d CDRs, all outside."
+                  .formatted(search.window().since(), search.window().until(), page.rows().size())
+              + " This is not an empty result. Its version may want another request; whoami tells"
+              + " the version.");
+    }
+    beyondWindow = order.order().filter(seen -> seen != ListOrder.Order.MIXED).isPresent();
+  }
+
+  /** Offset of the next record to read. */
+  int offset() {
+    return offset;
+  }
+
+  /** Records read, kept or not. */
+  int read() {
+    return offset - origin;
+  }
+
+  ListOrder order() {
+    return order;
+  }
+
+  /** Whether reading stopped before the end of the list because the call's time was over. */
+  boolean isOutOfTime() {
+    return outOfTime;
+  }
+
+  /** What the reader of the answer must know. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (noise > 0) {
+      notes.add(
+          "%d registration-expiry rows were left out: they are no calls (noise=show shows them)."
+              .formatted(noise));
+    }
+    if (outside > 0) {
+      notes.add(
+          "The PBX returned %d rows outside the window; they were left out.".formatted(outside));
+    }
+    if (foreign > 0) {
+      notes.add(
+          "The PBX returned %d rows that contradict the domain or the filters; they were left out."
+              .formatted(foreign));
+    }
+    if (slim > 0) {
+      notes.add(
+          "%d rows came in the PBX's short form, without Call-ID, caller ID and disconnect reason."
+              .formatted(slim));
+    }
+    if (outOfTime) {
+      notes.add(
+          "The time of the call ended after %d CDRs: go on with next_cursor."
+              .formatted(offset - origin));
+    }
+    return notes;
+  }
+}

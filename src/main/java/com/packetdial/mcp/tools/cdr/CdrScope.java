@@ -1,0 +1,102 @@
+package com.packetdial.mcp.tools.cdr;
+
+import com.packetdial.mcp.pbx.PbxRequest;
+
+/** Whose CDRs are asked for; the API has a list for each. */
+sealed interface CdrScope {
+
+  /** The list of CDRs. */
+  PbxRequest list();
+
+  /** What counts the list. */
+  PbxRequest count();
+
+  /** Whether a record, as far as it tells, is one of these. */
+  boolean mayHold(Leg leg);
+
+  /** All that the credential sees. */
+  record Platform() implements CdrScope {
+    @Override
+    public PbxRequest list() {
+      return PbxRequest.of("GET /cdrs");
+    }
+
+    @Override
+    public PbxRequest count() {
+      return PbxRequest.of("GET /cdrs/count");
+    }
+
+    @Override
+    public boolean mayHold(Leg leg) {
+      return true;
+    }
+  }
+
+  /** One domain's. */
+  record OfDomain(String domain) implements CdrScope {
+    @Override
+    public PbxRequest list() {
+      return PbxRequest.of("GET /domains/{domain}/cdrs").withPath("domain", domain);
+    }
+
+    @Override
+    public PbxRequest count() {
+      return PbxRequest.of("GET /domains/{domain}/cdrs/count").withPath("domain", domain);
+    }
+
+    @Override
+    public boolean mayHold(Leg leg) {
+      return concerns(leg, domain);
+    }
+  }
+
+  /** One user's. */
+  record OfUser(String domain, String user) implements CdrScope {
+    @Override
+    public PbxRequest list() {
+      return PbxRequest.of("GET /domains/{domain}/users/{user}/cdrs")
+          .withPath("domain", domain)
+          .withPath("user", user);
+    }
+
+    @Override
+    public PbxRequest count() {
+      return PbxRequest.of("GET /domains/{domain}/users/{user}/cdrs/count")
+          .withPath("domain", domain)
+          .withPath("user", user);
+    }
+
+    @Override
+    public boolean mayHold(Leg leg) {
+      return concerns(leg, domain);
+    }
+  }
+
+  /** Those of the platform in which one side has this Call-ID. */
+  record OfCallId(String parameter, String callId) implements CdrScope {
+    @Override
+    public PbxRequest list() {
+      return PbxRequest.of("GET /cdrs").withQuery(parameter, callId);
+    }
+
+    @Override
+    public PbxRequest count() {
+      throw new UnsupportedOperationException("the API counts no calls by Call-ID");
+    }
+
+    @Override
+    public boolean mayHold(Leg leg) {
+      return leg.callIds().contains(callId);
+    }
+  }
+
+  /** A call between two domains has a record that is one's and is about the other, too. */
+  private static boolean concerns(Leg leg, String domain) {
+    String owner = leg.text("domain");
+    return owner.isEmpty()
+        || owner.equalsIgnoreCase(domain)
+        || leg.text("call-orig-domain").equalsIgnoreCase(domain)
+        || leg.text("call-term-domain").equalsIgnoreCase(domain)
+        || leg.text("call-through-domain").equalsIgnoreCase(domain);
+  }
+}

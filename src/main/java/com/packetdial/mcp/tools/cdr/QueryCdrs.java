@@ -1,0 +1,217 @@
+package com.packetdial.mcp.tools.cdr;
+
+import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.tool.Argument;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.Outcome;
+import com.packetdial.mcp.tool.Position;
+import com.packetdial.mcp.tool.ToolCall;
+import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.cdr.CdrFilters.Part;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code query_cdrs}: the CDR lists of the platform, a domain or a user, within a window that is
+ * always bounded, as calls or as legs.
+ */
+public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
+
+  private final WindowRules windows;
+
+  /** The platform's kinds of calls. */
+  public enum Type {
+    INBOUND("Inbound"),
+    OUTBOUND("Outbound"),
+    ON_NET("On-net"),
+    OFF_NET("Off-net"),
+    MISSED("Missed"),
+    RECEIVED("Received");
+
+    private final String upstream;
+
+    Type(String upstream) {
+      this.upstream = upstream;
+    }
+  }
+
+  /** What a row is. */
+  public enum Unit {
+    CALL,
+    LEG
+  }
+
+  /** What happens to rows that are no calls. */
+  public enum Noise {
+    HIDE,
+    SHOW
+  }
+
+  /** The arguments. */
+  public record Query(
+      @Argument(
+              value =
+                  "Beginning: a time with its zone (2026-11-20T09:00:00-05:00, …Z), -30m, -24h,"
+                      + " -7d, today, yesterday (days of the domain).",
+              required = true,
+              maxLength = 64)
+          String since,
+      @Argument(
+              value =
+                  "End, likewise, or now; yesterday means its end. since=yesterday until=yesterday"
+                      + " is one day.",
+              required = true,
+              maxLength = 64)
+          String until,
+      @Argument("Domain; leave out for all (reseller or system credential).")
+          Optional<String> domain,
+      @Argument Optional<String> user,
+      @Argument("Only this kind, as the PBX sorts them.") Optional<Type> type,
+      @Argument(
+              value = "Part of the caller's number or name; needs domain, not with user.",
+              pattern = "\\S",
+              maxLength = 64)
+          Optional<String> caller,
+      @Argument(
+              value = "Part of the dialed number; needs domain, not with user.",
+              pattern = "\\S",
+              maxLength = 64)
+          Optional<String> dialed,
+      @Argument("Part of a site's name; needs domain, not with user.") Optional<String> site,
+      @Argument(
+              value = "Part of a department's name; needs domain, not with user.",
+              pattern = "\\S",
+              maxLength = 80)
+          Optional<String> department,
+      @Argument(
+              value = "call: one row a call. leg: one row a CDR, for engineers.",
+              byDefault = "call")
+          Unit unit,
+      @Argument(value = "Rows about expired registrations, which are no calls.", byDefault = "hide")
+          Noise noise) {
+
+    CdrFilters filters() {
+      Map<Part, String> parts = new EnumMap<>(Part.class);
+      caller.ifPresent(text -> parts.put(Part.CALLER, text));
+      dialed.ifPresent(text -> parts.put(Part.DIALED, text));
+      site.ifPresent(text -> parts.put(Part.SITE, text));
+      department.ifPresent(text -> parts.put(Part.DEPARTMENT, text));
+      return new CdrFilters(type.map(kind -> kind.upstream), parts);
+    }
+
+    /** Refuses what no list of the API can do: it would ignore it and return everything. */
+    CdrScope scope() {
+      if (domain.isEmpty() && user.isPresent()) {
+        throw new ToolException(
+            ErrorCode.INVALID_ARGUMENTS,
+            "\"user\" needs \"domain\": extensions are the same in many domains.");
+      }
+      String partial =
+          filters().parts().keySet().stream()
+              .map(Part::argument)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      if (!partial.isEmpty() && (domain.isEmpty() || user.isPresent())) {
+        throw new ToolException(
+            ErrorCode.INVALID_ARGUMENTS,
+            "the PBX can filter by %s only in the list of a domain. %s With or without domain and user it filters by type."
+                .formatted(partial, domain.isEmpty() ? "Name the domain." : "Leave user out."));
+      }
+      return domain
+          .<CdrScope>map(
+              name ->
+                  user.<CdrScope>map(extension -> new CdrScope.OfUser(name, extension))
+                      .orElseGet(() -> new CdrScope.OfDomain(name)))
+          .orElseGet(CdrScope.Platform::new);
+    }
+  }
+
+  /**
+   * Sets the bound of windows.
+   *
+   * @param maxDays the longest window, in days
+   */
+  public QueryCdrs(int maxDays) {
+    this.windows = new WindowRules(maxDays);
+  }
+
+  @Override
+  public String name() {
+    return "query_cdrs";
+  }
+
+  @Override
+  public Class<Query> arguments() {
+    return Query.class;
+  }
+
+  @Override
+  public Outcome run(Query query, ToolCall call) {
+    CdrScope scope = query.scope();
+    DomainZone zone = new DomainZone(call.pbx(), query.domain());
+    Resume resume = resume(query, call, zone);
+    CdrSearch search =
+        new CdrSearch(scope, resume.window(), query.filters(), query.noise() == Noise.HIDE);
+    try {
+      return listing(query.unit(), search, resume, call, zone.note());
+    } catch (PbxException.ScopeTooLow e) {
+      if (query.domain().isEmpty()) {
+        throw new ToolException(
+            ErrorCode.SCOPE_TOO_LOW,
+            "CDRs of all domains need a reseller or system credential. Name one:"
+                + " domain=acme.example; list_domains tells which there are.");
+      }
+      throw e;
+    }
+  }
+
+  private Resume resume(Query query, ToolCall call, DomainZone zone) {
+    Instant now = call.time().instant();
+    return call.position().equals(Position.BEGIN)
+        ? Resume.at(windows.read(query.since(), query.until(), now, zone))
+        : Resume.read(call.position().state(), windows, now);
+  }
+
+  private static Outcome.Listing listing(
+      Unit unit, CdrSearch search, Resume resume, ToolCall call, Optional<String> zoneNote) {
+    Scanned scanned =
+        switch (unit) {
+          case CALL -> new CallScan(search, resume, call).run();
+          case LEG -> LegScan.run(search, call);
+        };
+    ObjectNode about = JsonNodeFactory.instance.objectNode();
+    about.set("window", search.window().toJson());
+    scanned.reader().order().order().ifPresent(order -> about.put("order", order.word()));
+    boolean fromBeginning = call.position().equals(Position.BEGIN);
+    OptionalLong total = OptionalLong.empty();
+    if (fromBeginning && scanned.next().isEmpty()) {
+      total = OptionalLong.of(scanned.rows().size());
+    } else if (fromBeginning && search.filters().areCounted()) {
+      counted(search, call).ifPresent(legs -> about.put("total_legs", legs));
+    }
+    List<String> notes = new ArrayList<>();
+    zoneNote.ifPresent(notes::add);
+    notes.addAll(scanned.notes());
+    return new Outcome.Listing(about, scanned.rows(), scanned.next(), total, notes);
+  }
+
+  /** A count is a courtesy: what was read stands without it. */
+  private static OptionalLong counted(CdrSearch search, ToolCall call) {
+    try {
+      return OptionalLong.of(call.pbx().count(search.count()));
+    } catch (PbxException.Cancelled | PbxException.Undeclared e) {
+      throw e;
+    } catch (PbxException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package com.packetdial.mcp.tools.cdr;
+
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ToolException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What windows of time may be asked for, and how their ends are written: a time with its zone,
+ * {@code -24h}, {@code now}, {@code today}, {@code yesterday}. Immutable.
+ */
+public final class WindowRules {
+
+  /** How far the caller's clock may be ahead of this server's. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  /** So that a month of 31 days in which clocks go back is not an hour too long. */
+  private static final Duration CLOCK_CHANGE = Duration.ofHours(1);
+
+  private static final int MOST_PARTS_SHOWN = 3;
+
+  private static final List<ZoneOffset> OUTERMOST =
+      List.of(ZoneOffset.ofHours(14), ZoneOffset.ofHours(-12));
+
+  private final int maxDays;
+
+  /**
+   * Sets the bound.
+   *
+   * @param maxDays the longest window, in days, at least 1
+   */
+  public WindowRules(int maxDays) {
+    this.maxDays = maxDays;
+  }
+
+  /**
+   * Reads a window.
+   *
+   * @param zone the time zone for {@code today} and {@code yesterday}; asked only when one of them
+   *     is used and the window may turn out to be good
+   * @throws ToolException when an end cannot be read, the ends are in the wrong order or in the
+   *     future ({@link ErrorCode#INVALID_ARGUMENTS}), or too far apart ({@link
+   *     ErrorCode#WINDOW_TOO_WIDE})
+   */
+  public TimeWindow read(String since, String until, Instant now, Supplier<ZoneId> zone) {
+    TimeExpression first = TimeReader.read("since", since);
+    TimeExpression last = TimeReader.read("until", until);
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    if (!first.dependsOnZone() && !last.dependsOnZone()) {
+      return resolved(first, last, second, ZoneOffset.UTC, Optional.empty());
+    }
+    refuseWhatNoZoneMakesGood(first, last, second);
+    ZoneId place = zone.get();
+    return resolved(first, last, second, place, Optional.of(place));
+  }
+
+  /**
+   * Holds a window against the rules.
+   *
+   * @throws ToolException when it breaks one
+   */
+  void check(Instant since, Instant until, Instant now) {
+    if (since.isAfter(now) || until.isAfter(now.plus(CLOCK_SKEW))) {
+      throw new ToolException(
+          ErrorCode.INVALID_ARGUMENTS,
+          "\"%s\" is in the future: it is %s now. Use now or today for until, and an earlier time"
+                  .formatted(
+                      since.isAfter(now) ? "since" : "until", now.truncatedTo(ChronoUnit.SECONDS))
+              + " for since.");
+    }
+    if (!since.isBefore(until)) {
+      throw new ToolException(
+          ErrorCode.INVALID_ARGUMENTS,
+          "\"since\" (%s) must be earlier than \"until\" (%s). For one day, use its name for both,"
+                  .formatted(since, until)
+              + " as in since=yesterday until=yesterday.");
+    }
+    if (Duration.between(since, until).compareTo(longest()) > 0) {
+      throw tooWide(since, until);
+    }
+  }
+
+  private TimeWindow resolved(
+      TimeExpression first, TimeExpression last, Instant now, ZoneId zone, Optional<ZoneId> shown) {
+    Instant since = first.beginning(now, zone).truncatedTo(ChronoUnit.SECONDS);
+    Instant until = roundedUp(last.end(now, zone));
+    check(since, until, now);
+    return new TimeWindow(since, until, shown);
+  }
+
+  /** So that nothing is sent to learn a time zone that cannot save the window. */
+  private void refuseWhatNoZoneMakesGood(TimeExpression first, TimeExpression last, Instant now) {
+    List<ToolException> refusals = new ArrayList<>();
+    for (ZoneOffset zone : OUTERMOST) {
+      try {
+        resolved(first, last, now, zone, Optional.empty());
+      } catch (ToolException e) {
+        refusals.add(e);
+      }
+    }
+    if (refusals.size() == OUTERMOST.size()) {
+      throw refusals.getFirst();
+    }
+  }
+
+  private static Instant roundedUp(Instant instant) {
+    Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(instant) ? second : second.plusSeconds(1);
+  }
+
+  private Duration longest() {
+    return Duration.ofDays(maxDays).plus(CLOCK_CHANGE);
+  }
+
+  private ToolException tooWide(Instant since, Instant until) {
+    Duration part = Duration.ofDays(maxDays);
+    long parts = Math.ceilDiv(Duration.between(since, until).toSeconds(), part.toSeconds());
+    StringBuilder calls = new StringBuilder();
+    Instant from = since;
+    for (int i = 0; i < Math.min(parts, MOST_PARTS_SHOWN); i++) {
+      Instant to = from.plus(part).isBefore(until) ? from.plus(part) : until;
+      calls.append("%s since=%s until=%s".formatted(i == 0 ? "" : ";", from, to));
+      from = to;
+    }
+    return new ToolException(
+        ErrorCode.WINDOW_TOO_WIDE,
+        "the window has %d days, allowed are %d. Nothing was sent. Ask in %d parts:%s%s"
+            .formatted(
+                Duration.between(since, until).toDays(),
+                maxDays,
+                parts,
+                calls,
+                parts > MOST_PARTS_SHOWN ? "; and so on." : "."));
+  }
+}
