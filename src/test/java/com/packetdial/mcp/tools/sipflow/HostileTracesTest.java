@@ -27,7 +27,7 @@ final class HostileTracesTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private record Sent(boolean received, int ms, String text) {}
+  record Sent(boolean received, int ms, String text) {}
 
   @Property(tries = 300)
   void everyMessageIsInExactlyOneLineAndOneLeg(@ForAll("messages") List<Sent> messages) {
