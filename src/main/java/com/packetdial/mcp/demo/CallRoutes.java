@@ -1,6 +1,7 @@
 package com.packetdial.mcp.demo;
 
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Routes about calls: those in progress and those that were. */
 final class CallRoutes {
@@ -51,7 +52,12 @@ final class CallRoutes {
   }
 
   private Answer liveOfUser(Question question) {
-    return question.page(liveOfUserNow(question), call -> LiveCallRows.row(call, question.now()));
+    return question.page(
+        liveOfUserNow(question),
+        call -> {
+          ObjectNode row = LiveCallRows.row(call, question.now());
+          return release == DemoRelease.V44 ? OlderNames.CALL.applyTo(row) : row;
+        });
   }
 
   private Answer liveCall(Question question) {

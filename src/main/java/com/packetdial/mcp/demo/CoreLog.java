@@ -91,8 +91,9 @@ final class CoreLog {
             + "s Talk="
             + leg.talkSeconds()
             + "s Relay"
-            + side(media.port(), leg.to(), media.packetsFromCallee(), leg)
-            + ","
+            + (leg.to().isService()
+                ? ""
+                : side(media.port(), leg.to(), media.packetsFromCallee(), leg) + ",")
             + side(media.port() + 2, leg.from(), media.packetsFromCaller(), leg));
   }
 

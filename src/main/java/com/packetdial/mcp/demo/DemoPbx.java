@@ -20,6 +20,7 @@ public final class DemoPbx implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final WebFace face;
   private final DemoCredentials credentials;
   private final Logins logins;
   private final SecretLedger secrets;
@@ -28,12 +29,14 @@ public final class DemoPbx implements AutoCloseable {
   private DemoPbx(
       HttpServer server,
       ExecutorService threads,
+      WebFace face,
       DemoCredentials credentials,
       Logins logins,
       SecretLedger secrets,
       RequestLog requests) {
     this.server = server;
     this.threads = threads;
+    this.face = face;
     this.credentials = credentials;
     this.logins = logins;
     this.secrets = secrets;
@@ -52,13 +55,13 @@ public final class DemoPbx implements AutoCloseable {
         DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
     RequestLog requests = new RequestLog();
     Logins logins = new Logins(credentials, secrets, world, options.release());
+    WebFace face = new WebFace(world, logins, options.time(), options.release(), requests);
     HttpServer server = listen(options.port());
-    server.createContext(
-        "/", new WebFace(world, logins, options.time(), options.release(), requests));
+    server.createContext("/", face);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.start();
-    return new DemoPbx(server, threads, credentials, logins, secrets, requests);
+    return new DemoPbx(server, threads, face, credentials, logins, secrets, requests);
   }
 
   private static HttpServer listen(int port) {
@@ -95,6 +98,10 @@ public final class DemoPbx implements AutoCloseable {
   /** The latest requests, at most 10,000, oldest first. */
   public List<DemoRequest> requests() {
     return requests.latest();
+  }
+
+  List<Route> routes() {
+    return face.routes();
   }
 
   @Override

@@ -11,6 +11,12 @@ final class DeviceRows {
 
   private DeviceRows() {}
 
+  /** The connector to Teams was written with the older names by the older release. */
+  static ObjectNode inOlderRelease(Device device, Domain domain) {
+    ObjectNode row = device(device, domain);
+    return device.name().endsWith("t") ? OlderNames.DEVICE.applyTo(row) : row;
+  }
+
   static ObjectNode device(Device device, Domain domain) {
     Row row = new Row();
     registration(device, domain, row);
@@ -21,7 +27,8 @@ final class DeviceRows {
 
   /** Some releases leave the SIP password out of lists, though a single read shows it. */
   static ObjectNode withoutPassword(Device device, Domain domain) {
-    ObjectNode row = device(device, domain);
+    ObjectNode row = inOlderRelease(device, domain);
+    row.remove("authentication_key");
     row.remove("device-sip-registration-password");
     return row;
   }

@@ -1,6 +1,8 @@
 package com.packetdial.mcp.demo;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +15,7 @@ final class DirectoryRoutes {
   private final DemoRelease release;
 
   DirectoryRoutes(World world, Histories histories, DemoRelease release) {
-    this.users = new UserRows(world);
+    this.users = new UserRows(world, release);
     this.histories = histories;
     this.release = release;
   }
@@ -38,19 +40,18 @@ final class DirectoryRoutes {
         Route.read("/domains/{domain}/sites/{site}", DirectoryRoutes::site).writable("PUT"),
         Route.read("/domains/{domain}/departments/list", DirectoryRoutes::departments)
             .since(DemoRelease.V45),
-        Route.read("/domains/{domain}/users", q -> q.page(usersOf(q), users::full))
-            .writable("POST"),
+        Route.read("/domains/{domain}/users", q -> q.page(usersOf(q), fullRow(q))).writable("POST"),
         Route.read("/domains/{domain}/users/list", q -> q.page(q.domain().users(), users::brief))
             .since(DemoRelease.V45),
         Route.read("/domains/{domain}/users/count", q -> Answer.total(q.domain().users().size())),
-        Route.read("/domains/{domain}/users/{user}", q -> Answer.of(users.full(q.user())))
+        Route.read("/domains/{domain}/users/{user}", q -> Answer.of(fullRow(q).apply(q.user())))
             .writable("PUT", "DELETE"),
         Route.read("/domains/~/users/~", this::myself),
         Route.read("/domains/{domain}/users/{user}/devices", this::devicesOfUser).writable("POST"),
         Route.read(
             "/domains/{domain}/users/{user}/devices/count",
             q -> Answer.total(q.domain().devicesOf(q.user()).size())),
-        Route.read("/domains/{domain}/users/{user}/devices/{device}", DirectoryRoutes::device)
+        Route.read("/domains/{domain}/users/{user}/devices/{device}", this::device)
             .writable("PUT", "DELETE"),
         Route.read("/domains/{domain}/devices", this::devicesOfDomain).since(DemoRelease.V45),
         Route.read(
@@ -64,24 +65,24 @@ final class DirectoryRoutes {
   }
 
   private Answer myDomain(Question question) {
-    if (question.principal().ownsSeveralDomains()) {
-      throw Refusal.noDomain("~");
-    }
-    return question
-        .world()
-        .domain(question.principal().domain())
-        .map(domain -> Answer.of(row(domain, question)))
-        .orElseThrow(() -> Refusal.noDomain("~"));
+    Question mine = question.withPath(Map.of("domain", "~"));
+    return Answer.of(row(mine.domain(), mine));
   }
 
   private Answer myself(Question question) {
-    Principal principal = question.principal();
-    return question
-        .world()
-        .domain(principal.domain())
-        .flatMap(domain -> domain.user(principal.user()))
-        .map(user -> Answer.of(users.full(user)))
-        .orElseThrow(() -> Refusal.noUser("~", principal.domain()));
+    Question mine = question.withPath(Map.of("domain", "~", "user", "~"));
+    return Answer.of(fullRow(mine).apply(mine.user()));
+  }
+
+  private Function<Subscriber, ObjectNode> fullRow(Question question) {
+    List<Call> live = histories.of(question.domain()).inProgress(question.now());
+    return user ->
+        users.full(
+            user,
+            live.stream()
+                .filter(
+                    call -> LiveCallRows.current(call, question.now()).concerns(user.extension()))
+                .count());
   }
 
   private static Answer site(Question question) {
@@ -127,13 +128,18 @@ final class DirectoryRoutes {
                 : DeviceRows.device(device, domain));
   }
 
-  private static Answer device(Question question) {
+  private Answer device(Question question) {
     Domain domain = question.domain();
     String name = question.parameter("device");
     return domain.devicesOf(question.user()).stream()
         .filter(device -> device.name().equals(name))
         .findFirst()
-        .map(device -> Answer.of(DeviceRows.device(device, domain)))
+        .map(
+            device ->
+                Answer.of(
+                    release == DemoRelease.V44
+                        ? DeviceRows.inOlderRelease(device, domain)
+                        : DeviceRows.device(device, domain)))
         .orElseThrow(() -> Refusal.notFound("Device", name, domain.name()));
   }
 

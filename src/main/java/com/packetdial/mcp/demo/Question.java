@@ -31,6 +31,11 @@ record Question(
   private static final int LARGEST_LIMIT = 1_000;
   private static final String MINE = "~";
 
+  /** The same question about something else. */
+  Question withPath(Map<String, String> otherPath) {
+    return new Question(principal, otherPath, query, body, world, now);
+  }
+
   /** Page size: 100 if none was asked for, never more than 1000. */
   int limit() {
     int asked = query.number("limit", STANDARD_LIMIT);

@@ -7,7 +7,15 @@ final class RoutingRows {
 
   private RoutingRows() {}
 
+  /** A number that nobody has used yet still has the field names that it was imported with. */
   static ObjectNode number(PhoneNumber number) {
+    ObjectNode row = currentNumber(number);
+    return number.application().equals("available-number")
+        ? OlderNames.PHONE_NUMBER.applyTo(row)
+        : row;
+  }
+
+  private static ObjectNode currentNumber(PhoneNumber number) {
     return new Row()
         .digits("phonenumber", number.number())
         .yesNo("enabled", number.enabled())

@@ -4,6 +4,7 @@ import com.packetdial.mcp.demo.TraceEntry.Packet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the messages of one SIP dialog between the core and a peer. Not thread-safe. */
 final class SipDialog {
@@ -13,6 +14,7 @@ final class SipDialog {
 
   private static final String CORE = CORE_IP + ":5060";
   private static final String CORE_PRODUCT = "Server: NetSapiens SiPbx v44-4-0xD";
+  private static final Set<String> OUTSIDE_THE_DIALOG = Set.of("INVITE", "CANCEL", "REGISTER");
   private static final String END = "\r\n";
 
   private final String callId;
@@ -83,16 +85,38 @@ final class SipDialog {
    */
   Packet request(
       Instant at, boolean byPeer, String method, int cseq, List<String> headers, String body) {
+    boolean established = !OUTSIDE_THE_DIALOG.contains(method);
+    String uri = established ? contact(!byPeer) : requestUri;
+    return request(at, byPeer, method, uri, established, cseq, headers, body);
+  }
+
+  /** The caller's ACK to an answer, which is a transaction of its own. */
+  Packet acknowledge(Instant at, int cseq) {
+    return request(at, placedByPeer, "ACK", contact(!placedByPeer), true, cseq, List.of(), "");
+  }
+
+  /** The caller's ACK to a refusal, which belongs to the INVITE and goes where that went. */
+  Packet acknowledgeRefusal(Instant at, int cseq) {
+    return request(at, placedByPeer, "ACK", requestUri, true, cseq, List.of(), "");
+  }
+
+  private Packet request(
+      Instant at,
+      boolean byPeer,
+      String method,
+      String uri,
+      boolean tagged,
+      int cseq,
+      List<String> headers,
+      String body) {
     boolean byCaller = byPeer == placedByPeer;
-    boolean established = !method.equals("INVITE") && !method.equals("REGISTER");
-    String from = (byCaller ? caller : callee) + ";tag=" + (byCaller ? callerTag : calleeTag);
+    String from = byCaller ? caller : callee;
     String to = byCaller ? callee : caller;
-    boolean tagged = established && !method.equals("CANCEL");
     List<String> lines = new ArrayList<>();
-    lines.add(method + " " + (byCaller ? requestUri : contact(!byPeer)) + " SIP/2.0");
+    lines.add(method + " " + uri + " SIP/2.0");
     lines.add(via(byPeer, method, cseq));
     lines.add("Max-Forwards: 70");
-    lines.add("From: " + from);
+    lines.add("From: " + from + ";tag=" + (byCaller ? callerTag : calleeTag));
     lines.add("To: " + to + (tagged ? ";tag=" + (byCaller ? calleeTag : callerTag) : ""));
     lines.add("Call-ID: " + callId);
     lines.add("CSeq: " + cseq + " " + method);

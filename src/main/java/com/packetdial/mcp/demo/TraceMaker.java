@@ -102,7 +102,7 @@ final class TraceMaker {
               CHALLENGED_CSEQ,
               List.of("Proxy-Authenticate: " + challenge),
               ""));
-      add(caller.request(at.plusMillis(24), true, "ACK", CHALLENGED_CSEQ, NO_HEADERS, ""));
+      add(caller.acknowledgeRefusal(at.plusMillis(24), CHALLENGED_CSEQ));
       String proof = Registration.proof(leg.from(), caller.callee(), challenge, digest());
       add(
           caller.request(
@@ -148,7 +148,7 @@ final class TraceMaker {
         SessionDescription.answer(
             "callee", leg.to().mediaIp(), mediaPort(leg.to()), leg.media().codec());
     add(callee.response(answer, true, "200 OK", "INVITE", CSEQ, NO_HEADERS, accepted));
-    add(callee.request(answer.plusMillis(22), false, "ACK", CSEQ, NO_HEADERS, ""));
+    add(callee.acknowledge(answer.plusMillis(22), CSEQ));
     if (!callerAnswered) {
       answerCaller(leg, answer.plusMillis(12));
     }
@@ -233,7 +233,7 @@ final class TraceMaker {
     add(callee.request(at, false, "INVITE", CSEQ, NO_HEADERS, ourOffer(0)));
     add(callee.response(at.plusMillis(30), true, "100 Trying", "INVITE", CSEQ, NO_HEADERS, ""));
     add(callee.response(at.plusMillis(75), true, phrase, "INVITE", CSEQ, List.of(reason), ""));
-    add(callee.request(at.plusMillis(78), false, "ACK", CSEQ, NO_HEADERS, ""));
+    add(callee.acknowledgeRefusal(at.plusMillis(78), CSEQ));
   }
 
   private void withdraw(SipDialog callee, Instant at, String reason) {
@@ -242,12 +242,12 @@ final class TraceMaker {
     add(
         callee.response(
             at.plusMillis(41), true, "487 Request Terminated", "INVITE", CSEQ, NO_HEADERS, ""));
-    add(callee.request(at.plusMillis(44), false, "ACK", CSEQ, NO_HEADERS, ""));
+    add(callee.acknowledgeRefusal(at.plusMillis(44), CSEQ));
   }
 
   private void refuseCaller(Instant at, String phrase, List<String> headers) {
     add(caller.response(at, false, phrase, "INVITE", CSEQ, headers, ""));
-    add(caller.request(at.plusMillis(28), true, "ACK", CSEQ, NO_HEADERS, ""));
+    add(caller.acknowledgeRefusal(at.plusMillis(28), CSEQ));
   }
 
   private void answerCaller(Leg leg, Instant at) {
@@ -255,7 +255,7 @@ final class TraceMaker {
         SessionDescription.answer(
             "core", SipDialog.CORE_IP, leg.media().port() + 2, leg.media().codec());
     add(caller.response(at, false, "200 OK", "INVITE", CSEQ, NO_HEADERS, accepted));
-    add(caller.request(at.plusMillis(30), true, "ACK", CSEQ, NO_HEADERS, ""));
+    add(caller.acknowledge(at.plusMillis(30), CSEQ));
     callerAnswered = true;
   }
 

@@ -11,18 +11,29 @@ final class UserRows {
   private static final String KEYPAD = "22233344455566677778889999";
 
   private final World world;
+  private final DemoRelease release;
 
-  UserRows(World world) {
+  UserRows(World world, DemoRelease release) {
     this.world = world;
+    this.release = release;
   }
 
-  ObjectNode full(Subscriber user) {
+  /**
+   * @param live how many calls the user is in
+   */
+  ObjectNode full(Subscriber user, long live) {
+    ObjectNode row = current(user, live);
+    boolean old = release == DemoRelease.V44 && user.extension().equals("domain");
+    return old ? OlderNames.USER.applyTo(row) : row;
+  }
+
+  private ObjectNode current(Subscriber user, long live) {
     Row row = new Row().text("domain", user.domain());
     identity(user, row);
     policy(user, row);
     voicemail(row);
     callerId(user, row);
-    housekeeping(user, row);
+    housekeeping(user, live, row);
     return row.node();
   }
 
@@ -103,12 +114,12 @@ final class UserRows {
         .text("emergency-address-id", "");
   }
 
-  private void housekeeping(Subscriber user, Row row) {
+  private void housekeeping(Subscriber user, long live, Row row) {
     Instant created = world.madeAt().minus(Duration.ofDays(400 + user.login().length() * 3L));
     row.yesNo("call-recordings-hide-from-others-enabled", false)
         .yesNo("music-on-hold-randomized-enabled", false)
         .number("music-on-hold-comfort-message-repeat-interval-seconds", 0)
-        .number("active-calls-total-current", 0)
+        .number("active-calls-total-current", live)
         .text("account-status", "standard")
         .text("created-datetime", Instants.plain(created))
         .text("last-modified-datetime", Instants.plain(created.plus(Duration.ofDays(380))))

@@ -47,6 +47,10 @@ final class WebFace implements HttpHandler {
             release);
   }
 
+  List<Route> routes() {
+    return routes.routes();
+  }
+
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
