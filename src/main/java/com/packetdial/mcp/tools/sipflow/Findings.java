@@ -4,6 +4,7 @@ import com.packetdial.mcp.tools.sipflow.Trace.TraceMessage;
 import com.packetdial.mcp.tools.sipflow.TraceSummary.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ final class Findings {
         answers.add(answer.index());
       }
     }
+    Collections.sort(answers);
     return answers;
   }
 

@@ -197,13 +197,19 @@ final class TraceReader {
   private static Participant peer(TraceMessage message) {
     SipMessage sip = message.sip();
     String product = message.received() ? sip.product() : "";
-    String name = "";
-    if (message.sent() && sip.opensCall() && sip.start() instanceof SipMessage.Request request) {
-      String host = NameAddress.host(request.uri());
-      boolean hostname = host.chars().anyMatch(Character::isLetter) && !host.contains(":");
-      name = hostname ? host : "";
-    }
+    String name = message.sent() && sip.opensCall() ? hostname(sip) : "";
     return new Participant(message.peer(), name, Role.PEER, "", product);
+  }
+
+  /**
+   * The host that an INVITE was sent to by name, which is how a connection is called; the domain of
+   * the caller is none.
+   */
+  private static String hostname(SipMessage invite) {
+    String host =
+        invite.start() instanceof SipMessage.Request request ? NameAddress.host(request.uri()) : "";
+    boolean name = host.chars().anyMatch(Character::isLetter) && !host.contains(":");
+    return name && !host.equals(invite.from().host()) ? host : "";
   }
 
   private static Participant completed(Participant known, Participant more) {

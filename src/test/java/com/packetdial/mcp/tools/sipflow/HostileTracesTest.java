@@ -2,6 +2,7 @@ package com.packetdial.mcp.tools.sipflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.packetdial.mcp.tools.sipflow.Ladder.LadderLine;
 import com.packetdial.mcp.tools.sipflow.TraceScript.Leg;
@@ -145,11 +146,7 @@ final class HostileTracesTest {
 
     assertThat(Trace.read(decoded).messages())
         .extracting(m -> m.sip().text(), m -> m.time().toEpochMilli() - TraceScript.START)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple("a", 0L),
-            org.assertj.core.api.Assertions.tuple("b", 0L),
-            org.assertj.core.api.Assertions.tuple("c", 1_000L),
-            org.assertj.core.api.Assertions.tuple("d", 1_000L));
+        .containsExactly(tuple("a", 0L), tuple("b", 0L), tuple("c", 1_000L), tuple("d", 1_000L));
   }
 
   @Test

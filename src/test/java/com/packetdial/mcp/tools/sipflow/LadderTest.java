@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.tools.sipflow.Ladder.LadderLine;
 import com.packetdial.mcp.tools.sipflow.TraceScript.Leg;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LadderTest {
@@ -136,8 +137,18 @@ final class LadderTest {
 
   @Test
   void isEmptyWithoutMessages() {
-    assertThat(Ladder.of(new TraceScript().trace()))
-        .isEqualTo(new Ladder(null, java.util.List.of()));
+    assertThat(Ladder.of(new TraceScript().trace())).isEqualTo(new Ladder(null, List.of()));
     assertThat(Ladder.of(new TraceScript().trace()).text()).isEmpty();
+  }
+
+  @Test
+  void namesAPeerByTheHostThatItWasCalledByUnlessThatIsTheCallersDomain() {
+    String other = LEG.invite(1).replace("sip:15550100@acme", "sip:15550100@trunk.carrier");
+    TraceScript script = new TraceScript().sent(0, TRUNK, other).sent(9, PHONE, LEG.invite(2));
+
+    assertThat(script.ladder())
+        .containsExactly(
+            "1 +0.000s a core → trunk.carrier.example INVITE 15550100",
+            "2 +0.009s b core → 198.51.100.20:5060 INVITE 15550100");
   }
 }
