@@ -4,6 +4,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,12 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 public record TimeWindow(Instant since, Instant until, Optional<ZoneId> zone) {
 
   public TimeWindow {
-    if (since.getNano() != 0 || until.getNano() != 0) {
+    if (!isWhole(since) || !isWhole(until)) {
       throw new IllegalArgumentException("a window has whole seconds");
     }
     if (!since.isBefore(until)) {
       throw new IllegalArgumentException("a window begins before it ends");
     }
+  }
+
+  private static boolean isWhole(Instant instant) {
+    return instant.equals(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** A window without a time zone of its own. */
