@@ -61,9 +61,8 @@ final class Cdrs {
     Instant end = answer.plusSeconds(1_845);
     return of(
         ("'id':'20261120120000%06db47f81c09a3','domain':'northwind-trading.example',"
-             + "'reseller':'Reseller','core-server':'core1-chi.example.com',"
-             + "'call-account-code':null,'direction':1,'from':15855550123,'name':'NORTHWIND TRADING"
-             + " CO','call-orig-from-user':'15855550123',"
+             + "'reseller':'Reseller','core-server':'core1-chi.example.com','call-account-code':null,'direction':1,'from':15855550123,'name':'NORTHWIND"
+             + " TRADING CO','call-orig-from-user':'15855550123',"
              + "'call-orig-from-host':'203.0.113.20','call-orig-from-uri':'sip:15855550123@203.0.113.20',"
              + "'orig':null,'call-orig-domain':'*','call-orig-ip-address':'203.0.113.20:5060',"
              + "'call-orig-match-uri':'sip:*@203.0.113.20','dialed':15855550100,"
