@@ -40,8 +40,12 @@ record Console(InputStream in, OutputStream out, OutputStream err) {
     }
   }
 
-  /** The streams of this process. */
+  /**
+   * The streams of this process. From here to its end {@code System.out} is standard error, so that
+   * no library can write between the messages of a client.
+   */
   static Console ofProcess() {
+    System.setOut(System.err);
     return new Console(
         new FileInputStream(FileDescriptor.in),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),

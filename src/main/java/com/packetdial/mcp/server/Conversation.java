@@ -72,21 +72,14 @@ final class Conversation {
 
   private void take(Incoming message) {
     switch (message) {
-      case Incoming.Request request -> {
-        try {
-          take(request);
-        } catch (RpcFault fault) {
-          throw fault.id().isPresent() ? fault : fault.of(request.id());
-        }
-      }
+      case Incoming.Request request -> take(request);
       case Incoming.Notification notification -> take(notification);
       case Incoming.Response _ -> LOG.debug("A response to nothing was ignored");
     }
   }
 
   private void take(Incoming.Request request) {
-    requireHandshake(request.method());
-    rules.check(request);
+    checkUnderItsId(request);
     CallInFlight call = calls.open(request.id());
     switch (request.method()) {
       case McpSchema.METHOD_PING -> transport.sendMessage(pong(request)).block();
@@ -102,6 +95,15 @@ final class Conversation {
         startSession();
         handle(request, call);
       }
+    }
+  }
+
+  private void checkUnderItsId(Incoming.Request request) {
+    try {
+      requireHandshake(request.method());
+      rules.check(request);
+    } catch (RpcFault fault) {
+      throw fault.of(request.id());
     }
   }
 

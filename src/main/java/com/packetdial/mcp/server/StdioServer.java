@@ -1,8 +1,6 @@
 package com.packetdial.mcp.server;
 
 import com.packetdial.mcp.tool.Toolbox;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,11 +33,16 @@ public final class StdioServer {
         new Patience(Duration.ofSeconds(3), Duration.ofSeconds(30));
   }
 
-  /** Why a server ends. */
-  private enum Ending {
+  /** Why a server has ended. */
+  public enum Ending {
+    /** The client said all it had to say, which is the usual end. */
     END_OF_INPUT,
+    /** The client went away: what it asked for cannot be written. */
     OUTPUT_BROKEN,
-    CLIENT_DOES_NOT_READ
+    /** The client kept on writing and did not read the answers. */
+    CLIENT_DOES_NOT_READ,
+    /** The thread was interrupted; it still is. */
+    INTERRUPTED
   }
 
   /** What the last answers get to be written in, when the calls have used up all patience. */
@@ -71,25 +74,11 @@ public final class StdioServer {
   }
 
   /**
-   * Serves the client on the process's standard streams. From here to the end of the process {@code
-   * System.out} is standard error, so that no library can write between the messages.
-   *
-   * @return the exit code for the process
-   */
-  public static int runOnStandardStreams(Toolbox toolbox, ServerIdentity identity) {
-    System.setOut(System.err);
-    return run(
-        toolbox, identity, System.in, new FileOutputStream(FileDescriptor.out), Patience.DEFAULT);
-  }
-
-  /**
    * Serves a client until its input ends, then answers what is due and returns. Interrupting the
    * thread ends it at once. Calls that are then still running are cancelled. The streams are not
-   * closed.
-   *
-   * @return 0 at the end of input, 1 when the client could not be written to
+   * closed, and standard output is not protected from other writers: that is for the caller to do.
    */
-  public static int run(
+  public static Ending run(
       Toolbox toolbox,
       ServerIdentity identity,
       InputStream in,
@@ -98,17 +87,17 @@ public final class StdioServer {
     return new StdioServer(toolbox, identity, in, out, patience).serve();
   }
 
-  private int serve() {
+  private Ending serve() {
     Thread.ofPlatform().daemon().name("mcp-input").start(() -> ending.complete(read()));
     try {
       Ending reason = ending.get();
       if (reason == Ending.END_OF_INPUT) {
         answerWhatIsDue();
       }
-      return reason == Ending.END_OF_INPUT ? 0 : 1;
+      return reason;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 1;
+      return Ending.INTERRUPTED;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the reading thread ends with a reason", e);
     } finally {

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class StdioWire implements Wire {
   private final Pipe fromServer;
   private final OutputStream input;
   private final BufferedReader output;
-  private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+  private final CompletableFuture<StdioServer.Ending> ending = new CompletableFuture<>();
   private final Thread server;
 
   private StdioWire(Toolbox toolbox, StdioServer.Patience patience) throws IOException {
@@ -49,10 +49,10 @@ final class StdioWire implements Wire {
                 () -> {
                   try (serverIn;
                       serverOut) {
-                    exitCode.complete(
+                    ending.complete(
                         StdioServer.run(toolbox, IDENTITY, serverIn, serverOut, patience));
                   } catch (IOException | RuntimeException e) {
-                    exitCode.completeExceptionally(e);
+                    ending.completeExceptionally(e);
                   }
                 });
   }
@@ -87,7 +87,7 @@ final class StdioWire implements Wire {
   public Optional<String> receive() {
     try {
       return Optional.ofNullable(output.readLine());
-    } catch (AsynchronousCloseException e) {
+    } catch (ClosedChannelException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,9 +109,9 @@ final class StdioWire implements Wire {
   }
 
   /** Waits for the server to end. */
-  int exitCode(Duration patience) {
+  StdioServer.Ending ending(Duration patience) {
     try {
-      return exitCode.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return ending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("The server still runs after " + patience, e);
     } catch (ExecutionException e) {

@@ -1,0 +1,74 @@
+package com.packetdial.mcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SDK's own client against the server in a process of its own. */
+final class OfficialClientTest {
+
+  private final List<ProgressNotification> progress = new CopyOnWriteArrayList<>();
+
+  private McpSyncClient connect() {
+    ServerParameters server =
+        ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+            .args(SampleServer.command().subList(1, SampleServer.command().size()))
+            .build();
+    return McpClient.sync(
+            new StdioClientTransport(
+                server, new JacksonMcpJsonMapper(JsonMapper.builder().build())))
+        .requestTimeout(Duration.ofSeconds(20))
+        .initializationTimeout(Duration.ofSeconds(20))
+        .jsonSchemaValidator(
+            (schema, content) ->
+                io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse.asValid(
+                    ""))
+        .progressConsumer(progress::add)
+        .build();
+  }
+
+  @Test
+  void initializesListsAndCalls() {
+    McpSyncClient client = connect();
+    try {
+      assertThat(client.initialize().serverInfo().name()).isEqualTo("packetdial-mcp");
+      assertThat(client.listTools().tools()).extracting(tool -> tool.name()).contains("echo");
+
+      var result =
+          client.callTool(
+              CallToolRequest.builder("echo")
+                  .arguments(Map.of("zone", "é"))
+                  .progressToken("t")
+                  .build());
+
+      assertThat(result.structuredContent()).isEqualTo(Map.of("zone", "é"));
+      assertThat(result.content())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              TextContent.class, text -> assertThat(text.text()).isEqualTo("{\"zone\":\"é\"}"));
+      assertThat(client.ping()).isEqualTo(Map.of());
+      assertThatThrownBy(
+              () -> client.callTool(CallToolRequest.builder("none").arguments(Map.of()).build()))
+          .isInstanceOf(McpError.class)
+          .hasMessageContaining("none");
+    } finally {
+      assertThat(client.closeGracefully()).isTrue();
+    }
+  }
+}
