@@ -41,6 +41,7 @@ final class Sanitizer {
           "sip_msg",
           "text",
           "transcription",
+          "comment",
           "call-intelligence-summary",
           "prefilled-trace-api",
           "prefilled-transcription-api");
