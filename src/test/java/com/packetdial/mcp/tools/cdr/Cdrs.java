@@ -58,25 +58,31 @@ final class Cdrs {
   /** Everything that a record holds, each value as wide as it usually gets. */
   static ObjectNode full(int number, Instant start) {
     Instant answer = start.plusSeconds(12);
-    Instant end = answer.plusSeconds(1_845);
     return of(
-        ("'id':'20261120120000%06db47f81c09a3','domain':'northwind-trading.example',"
-             + "'reseller':'Reseller','core-server':'core1-chi.example.com','call-account-code':null,'direction':1,'from':15855550123,'name':'NORTHWIND"
-             + " TRADING CO','call-orig-from-user':'15855550123',"
-             + "'call-orig-from-host':'203.0.113.20','call-orig-from-uri':'sip:15855550123@203.0.113.20',"
-             + "'orig':null,'call-orig-domain':'*','call-orig-ip-address':'203.0.113.20:5060',"
-             + "'call-orig-match-uri':'sip:*@203.0.113.20','dialed':15855550100,"
-             + "'call-orig-to-uri':'sip:15855550100@core1-chi.example.com',"
-             + "'call-orig-request-user':'15855550100','term':'%d','call-term-domain':'northwind-trading.example',"
-             + "'action':'QueueDispatch','through':'7000','call':'5ed05251-7abca882-e05368bf-%06d@203.0.113.20',"
-             + "'termcall':'20261120120000013011-8f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c',"
-             + "'call-audio-codec':'PCMU','call-audio-relay-side-a-packet-count':92250,"
-             + "'call-audio-relay-side-b-packet-count':91800,'talk':1845,'total':1857,'hold':0,'reason':'Orig:"
-             + " Bye','index':0,'is-trace-expected':true,")
-                .formatted(number, 10_000 + number, number)
-            + "'start':'%s','ringing':'%s','answer':'%s','end':'%s','batch':'%s'"
-                .formatted(
-                    offset(start), offset(start), offset(answer), offset(end), offset(start)));
+        """
+        'id': '20261120120000NUMBERb47f81c09a3', 'domain': 'northwind-trading.example',
+        'reseller': 'Reseller', 'core-server': 'core1-chi.example.com', 'call-account-code': null,
+        'direction': 1, 'from': 15855550123, 'name': 'NORTHWIND TRADING CO',
+        'call-orig-from-user': '15855550123', 'call-orig-from-host': '203.0.113.20',
+        'call-orig-from-uri': 'sip:15855550123@203.0.113.20',
+        'orig': null, 'call-orig-domain': '*', 'call-orig-ip-address': '203.0.113.20:5060',
+        'call-orig-match-uri': 'sip:*@203.0.113.20', 'dialed': 15855550100,
+        'call-orig-to-uri': 'sip:15855550100@core1-chi.example.com',
+        'call-orig-request-user': '15855550100',
+        'term': '10001', 'call-term-domain': 'northwind-trading.example',
+        'action': 'QueueDispatch', 'through': '7000',
+        'call': '5ed05251-7abca882-e05368bf-NUMBER@203.0.113.20',
+        'termcall': '20261120120000013011-8f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c',
+        'call-audio-codec': 'PCMU', 'call-audio-relay-side-a-packet-count': 92250,
+        'call-audio-relay-side-b-packet-count': 91800,
+        'talk': 1845, 'total': 1857, 'hold': 0, 'reason': 'Orig: Bye', 'index': 0,
+        'is-trace-expected': true,
+        'start': 'START', 'ringing': 'START', 'batch': 'START', 'answer': 'ANSWER', 'end': 'END'
+        """
+            .replace("NUMBER", "%06d".formatted(number))
+            .replace("START", offset(start))
+            .replace("ANSWER", offset(answer))
+            .replace("END", offset(answer.plusSeconds(1_845))));
   }
 
   /** As the API writes instants. */

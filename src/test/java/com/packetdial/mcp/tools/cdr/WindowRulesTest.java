@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -25,10 +24,9 @@ final class WindowRulesTest {
 
   private final WindowRules rules = new WindowRules(31);
 
-  private static final Supplier<ZoneId> UNASKED =
-      () -> {
-        throw new AssertionError("nobody needs a time zone here");
-      };
+  private static ZoneId unasked() {
+    throw new AssertionError("nobody needs a time zone here");
+  }
 
   private TimeWindow read(String since, String until) {
     return rules.read(since, until, NOW, () -> NEW_YORK);
@@ -48,7 +46,7 @@ final class WindowRulesTest {
 
   @Test
   void otherTimesNeedNoZone() {
-    TimeWindow window = rules.read("-24h", "now", NOW, UNASKED);
+    TimeWindow window = rules.read("-24h", "now", NOW, WindowRulesTest::unasked);
     assertThat(window.since()).isEqualTo("2026-11-22T15:30:45Z");
     assertThat(window.until()).isEqualTo("2026-11-23T15:30:45Z");
     assertThat(window.zone()).isEmpty();
@@ -57,14 +55,15 @@ final class WindowRulesTest {
   @Test
   void fractionsOfASecondWidenTheWindow() {
     TimeWindow window =
-        rules.read("2026-11-20T09:00:00.7Z", "2026-11-20T10:00:00.1Z", NOW, UNASKED);
+        rules.read(
+            "2026-11-20T09:00:00.7Z", "2026-11-20T10:00:00.1Z", NOW, WindowRulesTest::unasked);
     assertThat(window.since()).isEqualTo("2026-11-20T09:00:00Z");
     assertThat(window.until()).isEqualTo("2026-11-20T10:00:01Z");
   }
 
   @Test
   void aCallersClockMayBeAheadALittle() {
-    assertThat(rules.read("-1h", "2026-11-23T15:33:00Z", NOW, UNASKED).until())
+    assertThat(rules.read("-1h", "2026-11-23T15:33:00Z", NOW, WindowRulesTest::unasked).until())
         .isEqualTo("2026-11-23T15:33:00Z");
     refused(
         "-1h", "2026-11-23T15:40:00Z", ErrorCode.INVALID_ARGUMENTS, "\"until\" is in the future");
@@ -101,14 +100,18 @@ final class WindowRulesTest {
   void aMonthInWhichClocksGoBackIsNotTooLong() {
     assertThat(
             rules
-                .read("2026-10-01T00:00:00+02:00", "2026-11-01T00:00:00+01:00", NOW, UNASKED)
+                .read(
+                    "2026-10-01T00:00:00+02:00",
+                    "2026-11-01T00:00:00+01:00",
+                    NOW,
+                    WindowRulesTest::unasked)
                 .length())
         .isEqualTo(Duration.ofDays(31).plusHours(1));
     refused("2026-10-01T00:00:00Z", "2026-11-02T00:00:00Z", ErrorCode.WINDOW_TOO_WIDE, "32 days");
   }
 
   private void refused(String since, String until, ErrorCode code, String words) {
-    assertThatThrownBy(() -> rules.read(since, until, NOW, UNASKED))
+    assertThatThrownBy(() -> rules.read(since, until, NOW, WindowRulesTest::unasked))
         .isInstanceOfSatisfying(ToolException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(words);
   }
@@ -179,7 +182,7 @@ final class WindowRulesTest {
     String since = "-" + hours + "h";
     String until = now.minusSeconds(minutes * 60L).toString();
     try {
-      TimeWindow window = rules.read(since, until, now, UNASKED);
+      TimeWindow window = rules.read(since, until, now, WindowRulesTest::unasked);
       assertThat(window.length())
           .isPositive()
           .isLessThanOrEqualTo(Duration.ofDays(31).plusHours(1));
