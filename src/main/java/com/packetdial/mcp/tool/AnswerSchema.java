@@ -13,15 +13,11 @@ final class AnswerSchema {
   static ObjectNode ofList() {
     ObjectNode schema = object();
     ObjectNode properties = schema.putObject("properties");
-    type(properties, "scope", "object");
-    type(properties, "total", "integer");
     type(properties, "returned", "integer");
     type(properties, "has_more", "boolean");
     type(properties, "next_cursor", "string");
     texts(properties, "columns");
     type(properties, "rows", "array");
-    texts(properties, "untrusted");
-    texts(properties, "notes");
     List.of("returned", "has_more", "rows").forEach(schema.putArray("required")::add);
     return schema;
   }

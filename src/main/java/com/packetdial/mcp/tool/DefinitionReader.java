@@ -58,16 +58,17 @@ public final class DefinitionReader {
     Set<Operation> operations = catalog.all(texts(entry.path("operations")));
     Columns columns = columns(entry);
     boolean list = text(entry, "answer").equals("list");
+    ObjectNode arguments = arguments(name, entry, columns, list);
     ToolListing listing =
         new ToolListing(
             name,
             text(entry, "title"),
             text(entry, "description"),
-            inputSchema(name, entry, columns, list),
+            ListedSchema.of(arguments),
             list ? AnswerSchema.ofList() : AnswerSchema.ofThing(columns),
             annotations(operations));
     return new ToolDefinition(
-        listing, toolset, operations, columns, source(entry.path("source"), operations));
+        listing, toolset, arguments, operations, columns, source(entry.path("source"), operations));
   }
 
   /** A tool is what its operations are: with reads only, it cannot change anything. */
@@ -124,7 +125,7 @@ public final class DefinitionReader {
     return new Column(name, from, kind, standard, untrusted);
   }
 
-  private ObjectNode inputSchema(String name, ObjectNode entry, Columns columns, boolean list) {
+  private ObjectNode arguments(String name, ObjectNode entry, Columns columns, boolean list) {
     ObjectNode schema = JsonMapper.shared().createObjectNode();
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");

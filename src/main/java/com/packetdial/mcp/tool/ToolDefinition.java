@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A tool as its file under {@code src/main/resources/tools} states it.
  *
  * @param listing what clients see
  * @param toolset the file it stands in
+ * @param arguments the schema that arguments are checked against; stricter than the one that is
+ *     listed
  * @param operations all that it may ask of the PBX; the client refuses everything else
  * @param columns what its answer is made of
  * @param source where a simple tool reads from; empty when the tool has code of its own
@@ -18,6 +21,7 @@ import java.util.Set;
 public record ToolDefinition(
     ToolListing listing,
     String toolset,
+    ObjectNode arguments,
     Set<Operation> operations,
     Columns columns,
     Optional<Source> source) {

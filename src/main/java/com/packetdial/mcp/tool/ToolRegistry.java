@@ -97,7 +97,7 @@ public final class ToolRegistry implements Toolbox {
 
   private ObjectNode run(Tool tool, ObjectNode given, Caller caller, String correlationId) {
     ToolDefinition definition = tool.definition();
-    Arguments arguments = checker.check(definition.listing().inputSchema(), given);
+    Arguments arguments = checker.check(definition.arguments(), given);
     Position position = Cursors.read(definition.name(), arguments);
     CallLimits bounds =
         new CallLimits(
