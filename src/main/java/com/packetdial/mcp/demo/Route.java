@@ -80,7 +80,7 @@ record Route(
     }
     Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < pattern.length; i++) {
-      if (pattern[i].startsWith("{")) {
+      if (pattern[i].startsWith("{") && !segments.get(i).isEmpty()) {
         parameters.put(pattern[i].substring(1, pattern[i].length() - 1), segments.get(i));
       } else if (!pattern[i].equals(segments.get(i))) {
         return Optional.empty();

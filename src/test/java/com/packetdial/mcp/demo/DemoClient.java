@@ -5,8 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,16 +21,28 @@ final class DemoClient implements AutoCloseable {
   /** A Wednesday, early afternoon in the United States. */
   static final Instant NOW = Instant.parse("2026-11-18T20:30:00Z");
 
+  static final String DAY = "datetime-start=2026-11-18T00:00:00Z&datetime-end=2026-11-19T00:00:00Z";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   record Reply(int status, HttpResponse<byte[]> raw) {
 
     String text() {
-      return new String(raw.body(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(raw.body(), StandardCharsets.UTF_8);
     }
 
     JsonNode json() {
       return JSON.readTree(raw.body());
+    }
+
+    List<JsonNode> rows() {
+      List<JsonNode> rows = new ArrayList<>();
+      json().forEach(rows::add);
+      return rows;
+    }
+
+    String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
     }
   }
 
@@ -37,19 +54,58 @@ final class DemoClient implements AutoCloseable {
   }
 
   static DemoClient start() {
-    return start(DemoOptions.standard().withTime(() -> NOW));
+    return start(DemoOptions.standard());
   }
 
+  /** At the fixed time, whatever the options say. */
   static DemoClient start(DemoOptions options) {
-    return new DemoClient(DemoPbx.start(options));
+    return new DemoClient(DemoPbx.start(options.withTime(() -> NOW)));
+  }
+
+  static DemoClient at(java.time.InstantSource time) {
+    return new DemoClient(DemoPbx.start(DemoOptions.standard().withTime(time)));
   }
 
   DemoPbx pbx() {
     return pbx;
   }
 
-  Reply get(String bearer, String pathAndQuery) throws IOException, InterruptedException {
+  DemoCredentials credentials() {
+    return pbx.credentials();
+  }
+
+  /** With the key that sees everything. */
+  Reply get(String pathAndQuery) {
+    return get(credentials().systemKey(), pathAndQuery);
+  }
+
+  Reply get(String bearer, String pathAndQuery) {
     return send(request(bearer, pathAndQuery).GET());
+  }
+
+  Reply write(String bearer, String method, String path) {
+    return send(
+        request(bearer, path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString("{}")));
+  }
+
+  Reply postForm(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request("", path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  Reply postJson(String path, Map<String, String> fields) {
+    return send(
+        request("", path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields))));
   }
 
   HttpRequest.Builder request(String bearer, String pathAndQuery) {
@@ -59,10 +115,21 @@ final class DemoClient implements AutoCloseable {
     return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
   }
 
-  Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    return new Reply(response.statusCode(), response);
+  Reply send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Reply(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new AssertionError("The demo PBX did not answer.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while the demo PBX was asked.", e);
+    }
+  }
+
+  static String encode(String text) {
+    return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Override
