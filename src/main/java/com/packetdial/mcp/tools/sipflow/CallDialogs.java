@@ -32,7 +32,9 @@ final class CallDialogs {
   private static final Duration UNANSWERED = Duration.ofMinutes(3);
 
   private final List<Growing> growing = new ArrayList<>();
-  private final Map<String, List<Growing>> byCallId = new HashMap<>();
+  private final Map<Place, Growing> byBranch = new HashMap<>();
+  private final Map<Place, List<Growing>> byTag = new HashMap<>();
+  private final Map<Place, List<Growing>> byPeer = new HashMap<>();
   private final Map<String, Growing> lastOfPeer = new HashMap<>();
   private int calls;
   private Instant lastOfCall = Instant.MIN;
@@ -51,7 +53,7 @@ final class CallDialogs {
         home = open(keys);
       }
       home.add(keys);
-      lastOfPeer.put(message.peer(), home);
+      remember(keys, home);
       if (home.call == calls) {
         lastOfCall = message.time();
       }
@@ -71,7 +73,7 @@ final class CallDialogs {
     }
     Growing dialog = new Growing(label(growing.size()), calls, keys);
     growing.add(dialog);
-    byCallId.computeIfAbsent(keys.callId(), id -> new ArrayList<>()).add(dialog);
+    byPeer.computeIfAbsent(keys.at(keys.message().peer()), at -> new ArrayList<>()).add(dialog);
     return dialog;
   }
 
@@ -80,9 +82,7 @@ final class CallDialogs {
     if (Duration.between(lastOfCall, message.time()).compareTo(PAUSE) < 0) {
       return false;
     }
-    boolean again =
-        byCallId.getOrDefault(keys.callId(), List.of()).stream()
-            .anyMatch(g -> g.call == calls && g.hungUp && g.hasPeer(keys));
+    boolean again = ofPeer(keys).stream().anyMatch(g -> g.call == calls && g.hungUp);
     return again || growing.stream().noneMatch(g -> g.call == calls && g.isOpen(message));
   }
 
@@ -91,16 +91,35 @@ final class CallDialogs {
       Growing samePeer = lastOfPeer.get(keys.message().peer());
       return samePeer == null && !growing.isEmpty() ? growing.getLast() : samePeer;
     }
-    List<Growing> sameCall = byCallId.getOrDefault(keys.callId(), List.of());
+    Growing transaction = byBranch.get(keys.atBranch());
+    List<Growing> tagged = byTag.getOrDefault(keys.at(keys.fromTag()), List.of());
     if (keys.opensCall()) {
-      return last(sameCall, g -> g.isAskedAgain(keys));
+      return transaction != null && transaction.isAskedAgain(keys)
+          ? transaction
+          : last(tagged, g -> g.isAskedAgain(keys));
     }
-    Growing transaction = last(sameCall, g -> g.hasBranch(keys));
     if (transaction != null) {
       return transaction;
     }
-    Growing tagged = last(sameCall, g -> g.hasTags(keys));
-    return tagged == null ? last(sameCall, g -> g.hasPeer(keys) && g.mayBeOf(keys)) : tagged;
+    Growing dialog = last(tagged, g -> g.hasTags(keys));
+    return dialog == null ? last(ofPeer(keys), g -> g.mayBeOf(keys)) : dialog;
+  }
+
+  /** The dialogs of the same Call-ID with the same peer. */
+  private List<Growing> ofPeer(Keys keys) {
+    return byPeer.getOrDefault(keys.at(keys.message().peer()), List.of());
+  }
+
+  private void remember(Keys keys, Growing home) {
+    lastOfPeer.put(keys.message().peer(), home);
+    if (!keys.branch().isEmpty()) {
+      byBranch.put(keys.atBranch(), home);
+    }
+    for (String tag : List.of(keys.fromTag(), keys.toTag())) {
+      if (!tag.isEmpty() && home.tags.add(tag)) {
+        byTag.computeIfAbsent(keys.at(tag), at -> new ArrayList<>()).add(home);
+      }
+    }
   }
 
   private static @Nullable Growing last(List<Growing> dialogs, Predicate<Growing> kind) {
@@ -116,6 +135,9 @@ final class CallDialogs {
     String last = Character.toString('a' + number % 26);
     return number < 26 ? last : label(number / 26 - 1) + last;
   }
+
+  /** A branch, a tag or a peer within a Call-ID at a core. */
+  private record Place(String core, String callId, String key) {}
 
   /**
    * What tells to which dialog a message belongs.
@@ -136,12 +158,20 @@ final class CallDialogs {
       SipMessage sip = message.sip();
       return new Keys(
           message,
-          message.core() + " " + sip.callId(),
+          sip.callId(),
           sip.branch(),
           sip.from().tag(),
           sip.to().tag(),
           sip.opensCall(),
           sip.opensCall() || (sip.code() > 0 && sip.method().equals("INVITE")));
+    }
+
+    private Place at(String key) {
+      return new Place(message.core(), callId, key);
+    }
+
+    private Place atBranch() {
+      return at(branch);
     }
   }
 
@@ -168,8 +198,6 @@ final class CallDialogs {
       SipMessage sip = keys.message().sip();
       messages.add(keys.message());
       branches.add(keys.branch());
-      tags.add(keys.fromTag());
-      tags.add(keys.toTag());
       answered |= sip.answers("INVITE", 2);
       boolean refused = sip.code() >= 300 && sip.method().equals("INVITE") && !answered;
       boolean challenged = sip.code() == 401 || sip.code() == 407;
@@ -187,17 +215,17 @@ final class CallDialogs {
 
     /** A response may bring a To tag that is not known yet. */
     private boolean hasTags(Keys keys) {
-      return !keys.fromTag().isEmpty()
-          && tags.contains(keys.fromTag())
-          && (tags.contains(keys.toTag()) || keys.message().sip().code() > 0);
+      boolean toMayBe =
+          keys.toTag().isEmpty() || tags.contains(keys.toTag()) || keys.message().sip().code() > 0;
+      return tags.contains(keys.fromTag()) && toMayBe;
     }
 
     /** Whether its tags do not say that it is of another dialog. */
     private boolean mayBeOf(Keys keys) {
       return keys.fromTag().isEmpty()
-          || tags.stream().allMatch(String::isEmpty)
+          || tags.isEmpty()
           || tags.contains(keys.fromTag())
-          || (!keys.toTag().isEmpty() && tags.contains(keys.toTag()));
+          || tags.contains(keys.toTag());
     }
 
     /** Whether this INVITE is one of the dialog's sent again, as it was or with credentials. */

@@ -22,10 +22,11 @@ final class MessageStory {
     List<Told> told = new ArrayList<>();
     Retransmissions retransmissions = Retransmissions.in(trace.messages());
     for (CallAttempt attempt : CallDialogs.split(trace)) {
+      List<TraceMessage> hangUps = hangUps(attempt);
       for (Dialog dialog : attempt.dialogs()) {
         Set<String> before = new HashSet<>();
         for (TraceMessage message : dialog.messages()) {
-          boolean tells = retransmissions.isFirst(message) && !passesOnBye(attempt, message);
+          boolean tells = retransmissions.isFirst(message) && !passesOn(hangUps, message);
           String words = tells ? words(trace, dialog, message) : "";
           if (!words.isEmpty() && before.add(words)) {
             told.add(new Told(message.time(), words));
@@ -36,17 +37,20 @@ final class MessageStory {
     return told;
   }
 
+  private static List<TraceMessage> hangUps(CallAttempt attempt) {
+    return attempt.messages().stream()
+        .filter(message -> message.received() && message.sip().isRequest("BYE"))
+        .toList();
+  }
+
   /** Whether the core only hangs up the other leg, after one party hung up. */
-  private static boolean passesOnBye(CallAttempt attempt, TraceMessage message) {
+  private static boolean passesOn(List<TraceMessage> hangUps, TraceMessage message) {
     return message.sent()
         && message.sip().isRequest("BYE")
-        && attempt.dialogs().stream()
-            .map(Dialog::bye)
+        && hangUps.stream()
             .anyMatch(
                 bye ->
-                    bye != null
-                        && bye.received()
-                        && bye.index() < message.index()
+                    bye.index() < message.index()
                         && Duration.between(bye.time(), message.time()).compareTo(SOON) < 0);
   }
 

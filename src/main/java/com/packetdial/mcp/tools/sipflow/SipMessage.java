@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param text the message without the line of the hop
  */
 record SipMessage(
-    @Nullable Hop hop, StartLine start, SipHeaders headers, @Nullable Sdp sdp, String text) {
+    @Nullable Hop hop,
+    StartLine start,
+    CSeq cseq,
+    NameAddress from,
+    NameAddress to,
+    SipHeaders headers,
+    @Nullable Sdp sdp,
+    String text) {
 
   private static final Pattern REQUEST =
       Pattern.compile("([A-Z]{2,20}) (\\S{1,1000}) SIP/2\\.0\\s*+");
@@ -61,11 +68,27 @@ record SipMessage(
     List<String> lines = (headEnd < 0 ? text : text.substring(0, headEnd)).lines().toList();
     StartLine start = lines.isEmpty() ? new Unreadable() : startLine(lines.getFirst());
     if (start instanceof Unreadable) {
-      return new SipMessage(hop, start, SipHeaders.NONE, null, text);
+      return new SipMessage(
+          hop,
+          start,
+          new CSeq(0, ""),
+          NameAddress.NONE,
+          NameAddress.NONE,
+          SipHeaders.NONE,
+          null,
+          text);
     }
     SipHeaders headers = SipHeaders.parse(lines.subList(1, lines.size()));
     Sdp sdp = headEnd < 0 ? null : Sdp.parse(text.substring(headEnd + 2));
-    return new SipMessage(hop, start, headers, sdp, text);
+    return new SipMessage(
+        hop,
+        start,
+        cseq(headers.first("cseq")),
+        NameAddress.parse(headers.first("from")),
+        NameAddress.parse(headers.first("to")),
+        headers,
+        sdp,
+        text);
   }
 
   private static StartLine startLine(String line) {
@@ -79,6 +102,13 @@ record SipMessage(
       return new Response(number(response.group(1), 0), reason == null ? "" : reason.strip());
     }
     return new Unreadable();
+  }
+
+  private static CSeq cseq(String header) {
+    String[] words = header.split("\\s+", 3);
+    return words.length < 2
+        ? new CSeq(0, "")
+        : new CSeq(number(words[0], 0), words[1].toUpperCase(Locale.ROOT));
   }
 
   /** The method of a request, or of the request that a response answers. */
@@ -115,21 +145,6 @@ record SipMessage(
 
   String callId() {
     return headers.first("call-id");
-  }
-
-  CSeq cseq() {
-    String[] words = headers.first("cseq").split("\\s+", 3);
-    return words.length < 2
-        ? new CSeq(0, "")
-        : new CSeq(number(words[0], 0), words[1].toUpperCase(Locale.ROOT));
-  }
-
-  NameAddress from() {
-    return NameAddress.parse(headers.first("from"));
-  }
-
-  NameAddress to() {
-    return NameAddress.parse(headers.first("to"));
   }
 
   /** The branch of the topmost Via, which names the transaction. */

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param messages SIP messages in the order of time
  * @param log lines of the core's log in the order of time
  * @param events routing decisions in the order of time; only cradle to grave has them
+ * @param labels what a line calls a participant, by its address
  * @param leftOut how many messages were left out because there were more than {@link #MAX_MESSAGES}
  */
 record Trace(
@@ -23,10 +24,11 @@ record Trace(
     List<TraceMessage> messages,
     List<LogLine> log,
     List<TraceEvent> events,
+    Map<String, String> labels,
     int leftOut) {
 
   /** No call has as many; a flood or a wrong question has. */
-  static final int MAX_MESSAGES = 10_000;
+  static final int MAX_MESSAGES = 5_000;
 
   /** How the platform gave the trace. */
   enum Form {
@@ -113,24 +115,8 @@ record Trace(
     return first;
   }
 
-  /** What a line calls a participant: its name when no other has it, else its address. */
+  /** What a line calls the participant at an address. */
   String label(String address) {
-    List<Participant> here =
-        participants.stream().filter(p -> p.address().equals(address)).limit(1).toList();
-    if (here.isEmpty()) {
-      return address.isEmpty() ? "?" : address;
-    }
-    Participant one = here.getFirst();
-    if (one.role() == Role.CORE) {
-      return cores() > 1 ? one.address() : "core";
-    }
-    boolean named =
-        !one.name().isEmpty()
-            && participants.stream().filter(p -> p.name().equals(one.name())).count() == 1;
-    return named ? one.name() : address;
-  }
-
-  private long cores() {
-    return participants.stream().filter(p -> p.role() == Role.CORE).count();
+    return labels.getOrDefault(address, address.isEmpty() ? "?" : address);
   }
 }

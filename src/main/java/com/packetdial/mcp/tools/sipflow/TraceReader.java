@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,13 +75,15 @@ final class TraceReader {
     }
     List<String> calls = new ArrayList<>();
     decoded.path("calls").forEach(call -> calls.add(call.asString("")));
+    List<Participant> participants = participants(messages);
     return new Trace(
         form,
         calls.stream().distinct().toList(),
-        participants(messages),
+        participants,
         List.copyOf(messages),
         List.copyOf(log),
         List.copyOf(events),
+        labels(participants),
         leftOut);
   }
 
@@ -199,6 +202,20 @@ final class TraceReader {
     String product = message.received() ? sip.product() : "";
     String name = message.sent() && sip.opensCall() ? hostname(sip) : "";
     return new Participant(message.peer(), name, Role.PEER, "", product);
+  }
+
+  /** A core is called so when it is the only one; a peer by its name when no other has it. */
+  private static Map<String, String> labels(List<Participant> participants) {
+    long cores = participants.stream().filter(p -> p.role() == Role.CORE).count();
+    Map<String, Integer> bearers = new HashMap<>();
+    participants.forEach(p -> bearers.merge(p.name(), 1, Integer::sum));
+    Map<String, String> labels = new HashMap<>();
+    for (Participant one : participants) {
+      boolean named = !one.name().isEmpty() && bearers.getOrDefault(one.name(), 0) == 1;
+      String label = named ? one.name() : one.address();
+      labels.put(one.address(), one.role() == Role.PEER ? label : cores > 1 ? label : "core");
+    }
+    return Map.copyOf(labels);
   }
 
   /**
