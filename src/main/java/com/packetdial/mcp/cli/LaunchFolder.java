@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -84,10 +83,10 @@ final class LaunchFolder {
     String last = Files.exists(current) ? Files.readString(current).strip() : name;
     write(name + "\n", current);
     Files.setLastModifiedTime(current, FileTime.from(begun));
-    removeAllBut(Set.of(name, last));
+    removeAllBut(List.of(name, last));
   }
 
-  private void removeAllBut(Set<String> kept) throws IOException {
+  private void removeAllBut(List<String> kept) throws IOException {
     try (Stream<Path> builds = Files.list(folder)) {
       for (Path build : builds.filter(Files::isDirectory).toList()) {
         if (!kept.contains(build.getFileName().toString())) {
