@@ -48,8 +48,16 @@ final class AnswerShaper {
     frame.setAll(listing.about());
     listing.total().ifPresent(total -> frame.put("total", total));
     ObjectNode tail = JSON.objectNode();
-    ArrayNode untrusted = names(shown.stream().filter(Column::untrusted).toList());
-    if (!untrusted.isEmpty() && !listing.rows().isEmpty()) {
+    ArrayNode untrusted =
+        names(
+            columns.all().stream()
+                .filter(Column::untrusted)
+                .filter(
+                    column ->
+                        listing.about().has(column.name())
+                            || (shown.contains(column) && !listing.rows().isEmpty()))
+                .toList());
+    if (!untrusted.isEmpty()) {
       tail.set("untrusted", untrusted);
     }
     boolean objects = arguments.rowsAsObjects();

@@ -9,6 +9,7 @@ import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import java.util.List;
 
 /** The tools that have code of their own. */
@@ -29,6 +30,7 @@ public final class CodedTools {
         new ListUsers(),
         new ListDevices(),
         new ListActiveCalls(),
-        new QueryCdrs(facts.cdrMaxDays()));
+        new QueryCdrs(facts.cdrMaxDays()),
+        new SipflowTrace(facts.cdrMaxDays()));
   }
 }

@@ -61,8 +61,7 @@ final class OpenApiTest {
   @Test
   void everyRouteAndMethodIsDeclared() {
     for (Route route : client.pbx().routes()) {
-      Map<String, List<JsonNode>> declared =
-          OPERATIONS.getOrDefault(route.template(), Map.of());
+      Map<String, List<JsonNode>> declared = OPERATIONS.getOrDefault(route.template(), Map.of());
       Set<String> methods = new TreeSet<>(route.writes());
       if (route.reader().isPresent()) {
         methods.add("GET");
