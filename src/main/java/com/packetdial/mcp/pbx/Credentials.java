@@ -108,7 +108,7 @@ final class Credentials implements AutoCloseable {
       String reason =
           e.getCause() instanceof CredentialException known
               ? String.valueOf(known.getMessage())
-              : "The credentials program was interrupted.";
+              : "The credentials program could not be run to its end.";
       throw new NoCredential(operation, reason);
     }
   }

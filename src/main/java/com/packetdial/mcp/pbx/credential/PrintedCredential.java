@@ -10,10 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads a credential from what a program printed: JSON, YAML (of which every scalar is a string
@@ -36,35 +39,38 @@ final class PrintedCredential {
     return credential.source();
   }
 
-  private static Optional<Map<?, ?>> yaml(String printed) {
-    LoadSettings settings =
-        LoadSettings.builder().setSchema(new FailsafeSchema()).setLabel("output").build();
+  /** The tree before any scalar became a number or a truth value. */
+  private static Optional<MappingNode> yaml(String printed) {
+    LoadSettings settings = LoadSettings.builder().setLabel("output").build();
     try {
-      return new Load(settings).loadFromString(printed) instanceof Map<?, ?> map
-          ? Optional.of(map)
-          : Optional.empty();
+      return new Compose(settings)
+          .composeString(printed)
+          .filter(MappingNode.class::isInstance)
+          .map(MappingNode.class::cast);
     } catch (YamlEngineException _) {
       // Its message quotes the output. The lines are tried instead.
       return Optional.empty();
     }
   }
 
-  private void takeAll(Map<?, ?> top) {
+  private void takeAll(MappingNode top) {
     Map<String, String> below = new LinkedHashMap<>();
-    top.forEach(
-        (name, value) -> {
-          if (value instanceof String text) {
-            take(values, name, text);
-          } else if (value instanceof Map<?, ?> group) {
-            group.forEach(
-                (inner, text) -> {
-                  if (text instanceof String string) {
-                    take(below, inner, string);
-                  }
-                });
-          }
-        });
+    for (NodeTuple entry : top.getValue()) {
+      if (entry.getValueNode() instanceof MappingNode group) {
+        group.getValue().forEach(inner -> takeScalar(below, inner));
+      } else {
+        takeScalar(values, entry);
+      }
+    }
     below.forEach(values::putIfAbsent);
+  }
+
+  private static void takeScalar(Map<String, String> into, NodeTuple entry) {
+    if (entry.getKeyNode() instanceof ScalarNode name
+        && entry.getValueNode() instanceof ScalarNode value
+        && !value.getTag().equals(Tag.NULL)) {
+      take(into, name.getValue(), value.getValue());
+    }
   }
 
   private void takeLines(String printed) {
@@ -79,14 +85,14 @@ final class PrintedCredential {
             });
   }
 
-  private static void take(Map<String, String> into, Object name, String value) {
-    String plain = String.valueOf(name).strip().toLowerCase(Locale.ROOT).replace('-', '_');
+  private static void take(Map<String, String> into, String name, String value) {
+    String plain = name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
     String known = plain.startsWith(PREFIX) ? plain.substring(PREFIX.length()) : plain;
     if (!NAMES.contains(known) || value.isBlank()) {
       return;
     }
-    String before = into.putIfAbsent(known, value.strip());
-    if (before != null && !before.equals(value.strip())) {
+    String before = into.putIfAbsent(known, value);
+    if (before != null && !before.equals(value)) {
       throw new CredentialException(
           "The credentials program printed two different values for " + known + ".");
     }

@@ -92,7 +92,7 @@ final class ProgramRun {
 
   private CredentialException tooSlow() {
     return new CredentialException(
-        "The credentials program did not end within " + limit.toSeconds() + " seconds.");
+        "The credentials program did not end within " + limit.toSeconds() + " s.");
   }
 
   /** The shell's children first: they would outlive it, and no longer be found, otherwise. */
