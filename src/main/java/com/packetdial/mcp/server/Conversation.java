@@ -89,7 +89,7 @@ final class Conversation {
       }
       case McpSchema.METHOD_TOOLS_CALL -> {
         startSession();
-        Thread.ofVirtual().name("call-" + request.id()).start(() -> handle(request, call));
+        Thread.ofVirtual().name("mcp-call").start(() -> handle(request, call));
       }
       default -> {
         startSession();

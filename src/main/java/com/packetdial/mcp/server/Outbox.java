@@ -107,8 +107,8 @@ final class Outbox {
         }
         out.flush();
       }
-    } catch (IOException e) {
-      LOG.info("The client cannot be written to any more: {}", e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      LOG.info("The client cannot be written to any more: {}", e.toString());
       close();
       onBroken.run();
     } catch (InterruptedException e) {

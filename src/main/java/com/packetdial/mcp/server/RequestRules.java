@@ -112,7 +112,10 @@ final class RequestRules {
 
   /** An unknown tool is a protocol error (specification 2025-11-25, Tools, Error Handling). */
   private String unknownTool(String name) {
-    return toolbox.call(name, JsonNodeFactory.instance.objectNode(), Caller.patient()).text();
+    return "No tool %s: %s"
+        .formatted(
+            CallsInFlight.shown(name),
+            toolbox.call(name, JsonNodeFactory.instance.objectNode(), Caller.patient()).text());
   }
 
   private static void checkLevel(ObjectNode params) {

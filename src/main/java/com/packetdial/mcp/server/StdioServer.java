@@ -88,7 +88,7 @@ public final class StdioServer {
   }
 
   private Ending serve() {
-    Thread.ofPlatform().daemon().name("mcp-input").start(() -> ending.complete(read()));
+    Thread.ofPlatform().daemon().name("mcp-input").start(this::readToTheEnd);
     try {
       Ending reason = ending.get();
       if (reason == Ending.END_OF_INPUT) {
@@ -99,10 +99,18 @@ public final class StdioServer {
       Thread.currentThread().interrupt();
       return Ending.INTERRUPTED;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the reading thread ends with a reason", e);
+      throw new IllegalStateException("the input cannot be read any more", e.getCause());
     } finally {
       calls.waiting().forEach(call -> call.cancellation().cancel());
       outbox.close();
+    }
+  }
+
+  private void readToTheEnd() {
+    try {
+      ending.complete(read());
+    } catch (RuntimeException | Error e) {
+      ending.completeExceptionally(e);
     }
   }
 

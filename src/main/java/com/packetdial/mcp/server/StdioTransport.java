@@ -72,7 +72,9 @@ final class StdioTransport implements McpServerTransport {
 
   private byte[] bytes(JSONRPCMessage message) {
     try {
-      return mapper.writeValueAsBytes(message);
+      // By way of a string: half a surrogate pair then becomes a question mark, where the JSON
+      // library's own encoder would refuse the whole answer.
+      return mapper.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

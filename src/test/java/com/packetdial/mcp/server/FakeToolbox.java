@@ -61,8 +61,7 @@ final class FakeToolbox implements Toolbox {
     var code = tools.get(tool);
     return code == null
         ? new ToolResult.Failure(
-            ErrorCode.UNKNOWN_TOOL,
-            "there is no tool \"%s\"; call tools/list for their names.".formatted(tool))
+            ErrorCode.UNKNOWN_TOOL, "call tools/list for the names of the tools.")
         : code.apply(arguments, caller);
   }
 }

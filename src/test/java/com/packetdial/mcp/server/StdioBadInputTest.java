@@ -211,4 +211,14 @@ final class StdioBadInputTest {
                 .toString())
         .isEqualTo("{\"zone\":\"📞 😀 é\"}");
   }
+
+  @Test
+  void halfASurrogatePairIsAnsweredAllTheSame() {
+    JsonNode result = client.call("echo", "{'zone':'a\\ud800b','area':'\\udc00'}");
+
+    assertThat(result.path("structuredContent").toString())
+        .isEqualTo("{\"zone\":\"a?b\",\"area\":\"?\"}");
+    client.send("{'jsonrpc':'2.0','id':'\\ud800','method':'ping'}");
+    client.await("an answer", message -> message.path("id").isString());
+  }
 }

@@ -190,6 +190,15 @@ final class StdioToolsTest {
 
     assertThat(error.path("code").intValue()).isEqualTo(-32602);
     assertThat(error.path("message").stringValue())
-        .isEqualTo("unknown_tool: there is no tool \"invalid\"; call tools/list for their names.");
+        .isEqualTo(
+            "No tool \"invalid\": unknown_tool: call tools/list for the names of the tools.");
+  }
+
+  @Test
+  void anUnknownToolWithALongNameIsNotRepeatedInFull() {
+    JsonNode error =
+        client.request("tools/call", "{'name':'%s'}".formatted("x".repeat(10_000))).path("error");
+
+    assertThat(error.path("message").stringValue()).hasSizeLessThan(200);
   }
 }
