@@ -33,6 +33,9 @@ record AssignedName(String name, boolean wrapped) {
 
   /** Reads backwards from a separator, no further than {@code start}. */
   static AssignedName before(String text, int start, int separator) {
+    if (separator > start && isDigit(text.charAt(separator - 1))) {
+      return NONE; // the colons of a time are the commonest of all
+    }
     int to = skipBlanksBack(text, start, separator);
     boolean wrapped = false;
     int closer = closer(text, start, to);
@@ -96,7 +99,11 @@ record AssignedName(String name, boolean wrapped) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean isNamePart(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return isLetter(c) || isDigit(c) || c == '-' || c == '_';
   }
 }

@@ -26,6 +26,15 @@ final class SecretText {
   private static final int LONGEST_KEY_LABEL = 64;
   private static final String KEY_BEGIN = "-----BEGIN ";
 
+  /** The characters at which a look around may find a secret. */
+  private static final boolean[] SIGNS = new boolean[128];
+
+  static {
+    for (char sign : "=:%_J \t-".toCharArray()) {
+      SIGNS[sign] = true;
+    }
+  }
+
   private final String text;
   private final int end;
   private int copied;
@@ -43,20 +52,23 @@ final class SecretText {
   private String redacted() {
     int i = 0;
     while (i < end) {
-      i =
-          switch (text.charAt(i)) {
-            case '=' -> afterEquals(i);
-            case ':' -> afterColon(i);
-            case '%' -> afterPercent(i);
-            case 'n' -> afterApiKey(i);
-            case 'e' -> afterWebToken(i);
-            case 'B', 'b' -> afterBearer(i);
-            case 'D', 'd' -> afterDigest(i);
-            case '-' -> afterPrivateKey(i);
-            default -> i + 1;
-          };
+      char c = text.charAt(i);
+      i = c < SIGNS.length && SIGNS[c] ? afterSign(c, i) : i + 1;
     }
     return hidden == null ? text : hidden.append(text, copied, text.length()).toString();
+  }
+
+  private int afterSign(char sign, int at) {
+    return switch (sign) {
+      case '=' -> afterEquals(at);
+      case ':' -> afterColon(at);
+      case '%' -> afterPercent(at);
+      case '_' -> afterApiKey(at);
+      case 'J' -> afterWebToken(at);
+      case ' ', '\t' -> afterScheme(at);
+      case '-' -> afterPrivateKey(at);
+      default -> at + 1;
+    };
   }
 
   /**
@@ -100,10 +112,11 @@ final class SecretText {
   }
 
   private int afterColon(int at) {
-    if (text.startsWith("//", at + 1)) {
+    char next = at + 1 < end ? text.charAt(at + 1) : ' ';
+    if (next == '/' && text.startsWith("//", at + 1)) {
       return hidePassword(at + 3);
     }
-    if (text.startsWith(":", at + 1)) {
+    if (next == ':') {
       return at + 2; // Class::method of a log line
     }
     AssignedName name = AssignedName.before(text, copied, at);
@@ -188,27 +201,31 @@ final class SecretText {
     return from;
   }
 
-  private int afterApiKey(int at) {
+  /** The underscore of {@code nsd_}, {@code nsr_} or {@code nss_}. */
+  private int afterApiKey(int underscore) {
+    int at = underscore - 3;
     boolean key =
-        at + 4 < end
+        at >= copied
+            && text.charAt(at) == 'n'
             && text.charAt(at + 1) == 's'
             && "drs".indexOf(text.charAt(at + 2)) >= 0
-            && text.charAt(at + 3) == '_'
             && !isInsideWord(at);
     if (!key) {
-      return at + 1;
+      return underscore + 1;
     }
-    int keyEnd = tokenEnd(at + 4, "_-");
+    int keyEnd = tokenEnd(underscore + 1, "_-");
     // The n may also be that of a line end written out, which then stays.
     int from = at > copied && text.charAt(at - 1) == '\\' ? at + 1 : at;
-    return keyEnd > at + 4 ? hide(from, keyEnd) : keyEnd;
+    return keyEnd > underscore + 1 ? hide(from, keyEnd) : keyEnd;
   }
 
-  private int afterWebToken(int at) {
-    if (!text.startsWith("eyJ", at)) {
-      return at + 1;
+  /** The J of {@code eyJ}, which is how a JSON object begins in base64. */
+  private int afterWebToken(int j) {
+    int at = j - 2;
+    if (at < copied || !text.startsWith("eyJ", at)) {
+      return j + 1;
     }
-    int header = tokenEnd(at, "_-");
+    int header = tokenEnd(j, "_-");
     if (header >= end || text.charAt(header) != '.') {
       return header;
     }
@@ -219,14 +236,23 @@ final class SecretText {
         : header;
   }
 
-  private int afterBearer(int at) {
-    if (isInsideWord(at) || !text.regionMatches(true, at, "bearer", 0, 6)) {
-      return at + 1;
+  /** The blank after the name of an authentication scheme. */
+  private int afterScheme(int blank) {
+    int next = TextLines.skipBlanks(text, blank, end);
+    if (isScheme("bearer", blank)) {
+      return afterBearer(next);
     }
-    int token = TextLines.skipBlanks(text, at + 6, end);
-    if (token == at + 6) {
-      return token;
-    }
+    return isScheme("digest", blank) ? afterDigest(next) : next;
+  }
+
+  private boolean isScheme(String scheme, int schemeEnd) {
+    int at = schemeEnd - scheme.length();
+    return at >= copied
+        && text.regionMatches(true, at, scheme, 0, scheme.length())
+        && !isInsideWord(at);
+  }
+
+  private int afterBearer(int token) {
     int tokenEnd = tokenEnd(token, "._~+/=-");
     int length = tokenEnd - token;
     boolean secret =
@@ -237,21 +263,17 @@ final class SecretText {
   }
 
   /** Digest credentials outside of their header: {@code Digest username="1001", response=…}. */
-  private int afterDigest(int at) {
-    if (isInsideWord(at) || !text.regionMatches(true, at, "digest", 0, 6)) {
-      return at + 1;
-    }
-    int parameter = TextLines.skipBlanks(text, at + 6, end);
+  private int afterDigest(int parameter) {
     int parameterEnd = TextLines.skipBlanks(text, tokenEnd(parameter, "-"), end);
     boolean credentials =
-        parameter > at + 6
-            && parameterEnd > parameter
-            && parameterEnd < end
-            && text.charAt(parameterEnd) == '=';
+        parameterEnd > parameter && parameterEnd < end && text.charAt(parameterEnd) == '=';
     return credentials ? hide(parameter, TextLines.endOfFolded(text, parameter, end)) : parameter;
   }
 
   private int afterPrivateKey(int at) {
+    if (!text.startsWith("--", at)) {
+      return at + 1;
+    }
     int keyEnd = privateKeyEnd(at);
     return keyEnd < 0 ? at + 1 : hide(at, keyEnd);
   }

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -142,12 +141,11 @@ final class SanitizerTest {
             "{\"voicemail-login-pin\":\"[redacted]\",\"data_token\":[redacted],\"site\":\"North\"}");
   }
 
-  @ParameterizedTest
-  @EnumSource(Vocabulary.class)
-  void survivesAsManyFieldNamesAsItLikes(Vocabulary vocabulary) {
-    for (int i = 0; i < 6_000; i++) {
+  @Test
+  void decidesAboutMoreFieldNamesThanItRemembers() {
+    for (int i = 0; i < 5_000; i++) {
       JsonNode answer = JSON.createObjectNode().put("queue" + i, "a").put("pin", i);
-      assertThat(sanitizer.sanitize(answer, vocabulary))
+      assertThat(sanitizer.sanitize(answer, Vocabulary.CDR))
           .isEqualTo(JSON.createObjectNode().put("queue" + i, "a"));
     }
   }
