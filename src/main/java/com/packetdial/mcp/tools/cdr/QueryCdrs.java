@@ -60,43 +60,35 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
   public record Query(
       @Argument(
               value =
-                  "Beginning: a time with its zone (2026-11-20T09:00:00-05:00, …Z), -30m, -24h,"
-                      + " -7d, today, yesterday (days of the domain).",
+                  "2026-11-20T09:00:00-05:00 or …Z, -30m, -24h, -7d, today, yesterday; by"
+                      + " default at most 31 days before until.",
               required = true,
               maxLength = 64)
           String since,
       @Argument(
-              value =
-                  "End, likewise, or now; yesterday means its end. since=yesterday until=yesterday"
-                      + " is one day.",
+              value = "Likewise, or now. yesterday is its end here.",
               required = true,
               maxLength = 64)
           String until,
-      @Argument("Domain; leave out for all (reseller or system credential).")
+      @Argument("Without it all domains, with a reseller or system credential.")
           Optional<String> domain,
       @Argument Optional<String> user,
-      @Argument("Only this kind, as the PBX sorts them.") Optional<Type> type,
+      @Argument("The PBX's own sorting.") Optional<Type> type,
       @Argument(
-              value = "Part of the caller's number or name; needs domain, not with user.",
+              value = "Part of the caller's number or name; of a domain only.",
               pattern = "\\S",
               maxLength = 64)
           Optional<String> caller,
       @Argument(
-              value = "Part of the dialed number; needs domain, not with user.",
+              value = "Part of the dialed number; of a domain only.",
               pattern = "\\S",
               maxLength = 64)
           Optional<String> dialed,
-      @Argument("Part of a site's name; needs domain, not with user.") Optional<String> site,
-      @Argument(
-              value = "Part of a department's name; needs domain, not with user.",
-              pattern = "\\S",
-              maxLength = 80)
+      @Argument("Part of its name; of a domain only.") Optional<String> site,
+      @Argument(value = "Part of its name; of a domain only.", pattern = "\\S", maxLength = 64)
           Optional<String> department,
-      @Argument(
-              value = "call: one row a call. leg: one row a CDR, for engineers.",
-              byDefault = "call")
-          Unit unit,
-      @Argument(value = "Rows about expired registrations, which are no calls.", byDefault = "hide")
+      @Argument(value = "What a row is.", byDefault = "call") Unit unit,
+      @Argument(value = "Rows of lapsed registrations, no calls.", byDefault = "hide")
           Noise noise) {
 
     CdrFilters filters() {
