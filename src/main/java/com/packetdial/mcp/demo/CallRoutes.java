@@ -27,7 +27,7 @@ final class CallRoutes {
         Route.read("/domains/{domain}/calls/count", q -> Answer.total(liveOf(q).size())),
         Route.read("/domains/{domain}/users/{user}/calls", this::liveOfUser).writable("POST"),
         Route.read("/domains/{domain}/users/{user}/calls/{callid}", this::liveCall)
-            .writable("PATCH", "DELETE"),
+            .writable("DELETE"),
         Route.read("/cdrs", q -> rows(q, ofPlatform(q))),
         Route.read("/cdrs/count", q -> count(ofPlatform(q))),
         Route.read("/domains/{domain}/cdrs", q -> rows(q, ofDomain(q))),

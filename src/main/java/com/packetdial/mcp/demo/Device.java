@@ -39,6 +39,10 @@ record Device(
 
   static final int EXPIRY_SECONDS = 300;
 
+  boolean belongsTo(Subscriber user) {
+    return owner.extension().equals(user.extension()) && owner.domain().equals(user.domain());
+  }
+
   boolean online() {
     return state == State.REGISTERED;
   }

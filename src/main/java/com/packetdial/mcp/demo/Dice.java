@@ -1,6 +1,5 @@
 package com.packetdial.mcp.demo;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -51,9 +50,8 @@ final class Dice {
 
   String hex(int digits) {
     StringBuilder text = new StringBuilder(digits);
-    HexFormat hex = HexFormat.of();
     for (int i = 0; i < digits; i++) {
-      text.append(hex.toHexDigits(random.nextInt(16), 1));
+      text.append(Character.forDigit(random.nextInt(16), 16));
     }
     return text.toString();
   }

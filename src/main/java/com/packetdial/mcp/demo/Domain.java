@@ -47,7 +47,7 @@ record Domain(
   }
 
   List<Device> devicesOf(Subscriber user) {
-    return devices.stream().filter(device -> device.owner().equals(user)).toList();
+    return devices.stream().filter(device -> device.belongsTo(user)).toList();
   }
 
   Optional<Queue> queue(String extension) {

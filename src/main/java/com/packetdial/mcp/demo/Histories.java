@@ -4,29 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The call histories of all domains. */
+/** The call histories of all domains, each begun when it is first asked for. Thread-safe. */
 final class Histories {
 
-  private final Map<String, CallHistory> byDomain;
+  private final World world;
+  private final Map<String, CallHistory> byDomain = new ConcurrentHashMap<>();
 
   Histories(World world) {
-    List<String> outsideNames = WordList.load("outside-callers");
-    this.byDomain =
-        world.domains().stream()
-            .map(domain -> new CallHistory(world, domain, outsideNames))
-            .collect(Collectors.toMap(history -> history.domain().name(), Function.identity()));
+    this.world = world;
   }
 
   CallHistory of(Domain domain) {
-    CallHistory history = byDomain.get(domain.name());
-    if (history == null) {
-      throw new IllegalStateException("The domain " + domain.name() + " has no history.");
-    }
-    return history;
+    return byDomain.computeIfAbsent(
+        domain.name(), name -> new CallHistory(world, domain, WordList.load("outside-callers")));
   }
 
   Stream<CallHistory> of(List<Domain> domains) {

@@ -13,7 +13,8 @@ final class NumberPlan {
   /** The number at a place of the domain's block: place 0 is the main number's. */
   static String number(DomainProfile profile, int place) {
     String areaCode = profile.areaCodes().get(place / NUMBERS_PER_AREA_CODE);
-    return "1%s55501%02d".formatted(areaCode, place % NUMBERS_PER_AREA_CODE);
+    int line = place % NUMBERS_PER_AREA_CODE;
+    return "1" + areaCode + "55501" + line / 10 + line % 10;
   }
 
   static List<PhoneNumber> of(DomainProfile profile, List<Subscriber> users) {

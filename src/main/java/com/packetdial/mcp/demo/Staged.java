@@ -31,12 +31,7 @@ final class Staged {
     List<Call> calls = new ArrayList<>();
     calls.add(scenes.hostile(ago(20), dice("hostile")));
     calls.add(scenes.oneWayAudio(ago(50), dice("one-way")));
-    calls.add(
-        scenes.conversation(
-            ago(70),
-            Duration.ofMinutes(4),
-            Optional.of(cast.domain().accountCodes().getFirst()),
-            dice("account")));
+    calls.addAll(billed());
     calls.add(scenes.inbound(ago(95), dice("inbound")));
     Instant midnight = madeAt.truncatedTo(ChronoUnit.DAYS);
     calls.add(
@@ -44,6 +39,17 @@ final class Staged {
             midnight.minusSeconds(200), Duration.ofMinutes(9), Optional.empty(), dice("midnight")));
     forwarded().ifPresent(calls::add);
     calls.addAll(inProgress());
+    return calls;
+  }
+
+  /** One call for each account code. */
+  private List<Call> billed() {
+    List<Call> calls = new ArrayList<>();
+    for (String code : cast.domain().accountCodes()) {
+      calls.add(
+          scenes.conversation(
+              ago(70 + calls.size()), Duration.ofMinutes(4), Optional.of(code), dice(code)));
+    }
     return calls;
   }
 

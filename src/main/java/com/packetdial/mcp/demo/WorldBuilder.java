@@ -72,7 +72,7 @@ final class WorldBuilder {
     for (Subscriber seat : seats) {
       boolean loggedOut = agents.size() == 1 || dice.chance(15);
       boolean online =
-          devices.stream().anyMatch(device -> device.owner().equals(seat) && device.online());
+          devices.stream().anyMatch(device -> device.belongsTo(seat) && device.online());
       agents.add(
           new Queue.Agent(
               seat,

@@ -33,10 +33,10 @@ final class SecretsTest {
         calls(client, path);
       }
 
-      assertThat(client.pbx().secrets())
-          .hasSizeGreaterThan(500)
-          .doesNotHaveDuplicates()
-          .allSatisfy(secret -> assertThat(seen).contains(secret));
+      String answers = seen.toString();
+      List<String> secrets = client.pbx().secrets();
+      assertThat(secrets).hasSizeGreaterThan(500).doesNotHaveDuplicates();
+      assertThat(secrets).filteredOn(secret -> !answers.contains(secret)).isEmpty();
     }
   }
 
