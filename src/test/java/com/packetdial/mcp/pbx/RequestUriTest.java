@@ -91,7 +91,7 @@ final class RequestUriTest {
                         PbxException.BadParameter.class,
                         bad -> {
                           assertThat(bad.parameter()).isEqualTo(parameter);
-                          assertThat(bad.allowed()).isNotBlank().doesNotContain(value + value);
+                          assertThat(bad.allowed()).isNotBlank();
                         }));
   }
 

@@ -195,13 +195,13 @@ final class TokensTest {
 
   @Test
   void aRejectedTokenThatWasReplacedMeanwhileIsNotRenewedAgain() {
-    TokenCacheFixture fixture = new TokenCacheFixture();
-    Secret first = fixture.bearer();
-    fixture.cache().reject(first);
-    Secret second = fixture.bearer();
-    fixture.cache().reject(first);
-    assertThat(fixture.bearer()).isEqualTo(second).isNotEqualTo(first);
-    fixture.close();
+    try (LoneCache lone = new LoneCache()) {
+      Secret first = lone.cache.bearer(limits(), "GET /x");
+      lone.cache.reject(first);
+      Secret second = lone.cache.bearer(limits(), "GET /x");
+      lone.cache.reject(first);
+      assertThat(lone.cache.bearer(limits(), "GET /x")).isEqualTo(second).isNotEqualTo(first);
+    }
   }
 
   @ParameterizedTest
@@ -311,54 +311,15 @@ final class TokensTest {
     assertThat(facts.scope()).contains("Office Manager");
     assertThat(facts.domain()).contains("acme.example");
     assertThat(facts.user()).contains("1001");
-    assertThat(facts.toString()).doesNotContain("one");
-  }
-
-  @Test
-  void aProgramIsRunOnceForAllCalls() throws Exception {
-    try (PbxClient asked =
-        client(new CredentialSource.Program("echo \"api_key: nsr_EXAMPLE$$$(date +%N)\""))) {
-      assertThat(asked.credential().kind()).isEqualTo(CredentialKind.PROGRAM);
-      try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-        List<Future<?>> answers = new ArrayList<>();
-        for (int call = 0; call < 10; call++) {
-          answers.add(calls.submit(() -> TestCalls.pbx(asked, limits()).one(GET_USER)));
-        }
-        for (Future<?> answer : answers) {
-          answer.get(20, TimeUnit.SECONDS);
-        }
-      }
-      assertThat(asked.credential().kind()).isEqualTo(CredentialKind.RESELLER_API_KEY);
-    }
-    assertThat(SERVER.getAllServeEvents())
-        .hasSize(10)
-        .extracting(event -> event.getRequest().getHeader("Authorization"))
-        .containsOnly(
-            SERVER.getAllServeEvents().getFirst().getRequest().getHeader("Authorization"));
-  }
-
-  @Test
-  void aProgramThatFailsIsNoCredentialAndIsRunAgain() {
-    try (PbxClient asked = client(new CredentialSource.Program("echo nsr_EXAMPLEsecret; exit 3"))) {
-      for (int call = 0; call < 2; call++) {
-        assertThatThrownBy(() -> TestCalls.pbx(asked, limits()).one(GET_USER))
-            .isInstanceOfSatisfying(
-                PbxException.NoCredential.class,
-                none ->
-                    assertThat(none.reason() + none)
-                        .contains("exit status 3")
-                        .doesNotContain("EXAMPLE"));
-      }
-    }
   }
 
   /** A cache on its own, for what a whole client cannot be brought to. */
-  private final class TokenCacheFixture {
+  private final class LoneCache implements AutoCloseable {
 
     private final HttpTransport transport = new HttpTransport(Duration.ofSeconds(5), 1 << 20);
     private final TokenCache cache;
 
-    TokenCacheFixture() {
+    LoneCache() {
       tokens(equalTo(FORM), token("one", "next1"));
       tokens(containing("refresh_token=next1"), token("two", "next2"));
       Sanitizer sanitizer = new Sanitizer();
@@ -378,15 +339,8 @@ final class TokensTest {
               now::get);
     }
 
-    TokenCache cache() {
-      return cache;
-    }
-
-    Secret bearer() {
-      return cache.bearer(limits(), "GET /things");
-    }
-
-    void close() {
+    @Override
+    public void close() {
       cache.close();
       transport.close();
     }
