@@ -159,8 +159,7 @@ final class LauncherTest {
   @Test
   void buildsAgainWhenTheProjectFileIsNewer() throws Exception {
     built();
-    Files.setLastModifiedTime(
-        checkout.resolve("pom.xml"), FileTime.from(BUILT.plusSeconds(1)));
+    Files.setLastModifiedTime(checkout.resolve("pom.xml"), FileTime.from(BUILT.plusSeconds(1)));
 
     assertThat(run().err()).contains("building");
   }
@@ -277,7 +276,9 @@ final class LauncherTest {
     Files.delete(jdk.resolve("release"));
     script(
         jdk.resolve("bin/java"),
-        "#!/bin/sh\n[ \"$1\" != -version ] || echo 'openjdk version \"25.0.1\" 2025' >&2\necho ran\n");
+        "#!/bin/sh\n"
+            + "[ \"$1\" != -version ] || echo 'openjdk version \"25.0.1\" 2025' >&2\n"
+            + "echo ran\n");
 
     assertThat(run()).isEqualTo(new Run(0, List.of("ran"), ""));
   }

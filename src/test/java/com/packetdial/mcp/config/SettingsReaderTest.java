@@ -158,7 +158,8 @@ final class SettingsReaderTest {
 
   @Test
   void aFileIsOneMapping() throws IOException {
-    assertFileProblem("demo: true\n---\ndemo: false").hasMessageContaining("more than one document");
+    assertFileProblem("demo: true\n---\ndemo: false")
+        .hasMessageContaining("more than one document");
     assertFileProblem("- demo").hasMessageContaining("is not a mapping");
     assertFileProblem("demo: true\ndeadline:\n")
         .hasMessageContaining("a name without a value, or a tag (line 2)");

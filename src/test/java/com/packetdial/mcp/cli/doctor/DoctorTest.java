@@ -31,7 +31,8 @@ final class DoctorTest {
       """
       {"pbx_version":"45.0.3","clock_skew_seconds":-2,"credential":"API key of a domain",
        "scope":"Office Manager","domain":"acme.example","read_only_credential":true,
-       "allowed_addresses":"192.0.2.7"}""";
+       "allowed_addresses":"192.0.2.7"}\
+      """;
 
   private final Answers answers = new Answers();
 
@@ -51,8 +52,7 @@ final class DoctorTest {
                 + "\"domain\":\"acme.example\"}",
             "sipflow_trace {\"cdr_id\":\"c1\"}");
     assertThat(finding(findings, "credential").text())
-        .isEqualTo(
-            "ok   credential  accepted, API key of a domain, for calls from 192.0.2.7");
+        .isEqualTo("ok   credential  accepted, API key of a domain, for calls from 192.0.2.7");
   }
 
   @Test
@@ -71,7 +71,8 @@ final class DoctorTest {
   @Test
   void aRejectedCredentialEndsTheExaminationWithAremedy() {
     answers.put(
-        "whoami", new ToolResult.Failure(ErrorCode.CREDENTIAL_REJECTED, "The PBX does not know it."));
+        "whoami",
+        new ToolResult.Failure(ErrorCode.CREDENTIAL_REJECTED, "The PBX does not know it."));
     answers.put("query_cdrs", answer("{}"));
 
     List<Finding> findings = askThePbx();
@@ -132,8 +133,7 @@ final class DoctorTest {
         "whoami",
         answer("{\"scope\":\"" + scope + "\",\"read_only_credential\":" + readOnly + "}"));
 
-    assertThat(new ScopeCheck(new Identity(new Tools(answers))).examine().level())
-        .isEqualTo(level);
+    assertThat(new ScopeCheck(new Identity(new Tools(answers))).examine().level()).isEqualTo(level);
   }
 
   @Test
@@ -207,7 +207,10 @@ final class DoctorTest {
   }
 
   private static Finding finding(List<Finding> findings, String subject) {
-    return findings.stream().filter(each -> each.subject().equals(subject)).findFirst().orElseThrow();
+    return findings.stream()
+        .filter(each -> each.subject().equals(subject))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ToolResult answer(String json) {
