@@ -33,9 +33,16 @@ final class LaunchFolder {
   private static final String CURRENT = "current";
 
   private final Path folder;
+  private final Jdk jdk;
 
-  LaunchFolder(Path folder) {
+  /**
+   * The folder at a path.
+   *
+   * @param jdk the Java that will most likely run the program
+   */
+  LaunchFolder(Path folder, Jdk jdk) {
     this.folder = folder;
+    this.jdk = jdk;
   }
 
   /**
@@ -47,8 +54,7 @@ final class LaunchFolder {
    * @return what there is to say about the cache
    */
   String add(Path jar, Path flags, Instant begun) throws IOException, InterruptedException {
-    Jdk jdk = Jdk.running();
-    String name = digest(jar, flags, jdk);
+    String name = digest(jar, flags);
     Path build = Files.createDirectories(folder.resolve(name));
     String said = "the AOT cache is there already";
     if (!Files.exists(build.resolve(STAMP))) {
@@ -57,14 +63,14 @@ final class LaunchFolder {
       AotCache cache = new AotCache(jdk, build.resolve(FLAGS), build.resolve(JAR));
       said = cache.train(build.resolve(CACHE)) ? "the AOT cache is trained" : cache.excuse();
       if (Files.exists(build.resolve(CACHE))) {
-        write(stamp(build, jdk), build.resolve(STAMP));
+        write(stamp(build), build.resolve(STAMP));
       }
     }
     publish(name, begun);
     return said;
   }
 
-  private static String stamp(Path build, Jdk jdk) throws IOException {
+  private String stamp(Path build) throws IOException {
     return measure(build.resolve(JAR))
         + " "
         + measure(build.resolve(CACHE))
@@ -125,7 +131,7 @@ final class LaunchFolder {
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String digest(Path jar, Path flags, Jdk jdk) throws IOException {
+  private String digest(Path jar, Path flags) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : List.of(jar, flags)) {

@@ -26,8 +26,8 @@ final class PrepareLaunchCommand {
     Path folder = Path.of(line.operands().getFirst());
     Path flags = Path.of(line.operands().get(1));
     try {
-      console.print(
-          new LaunchFolder(folder).add(jar(), flags, Instant.parse(line.operands().getLast())));
+      Instant begun = Instant.parse(line.operands().getLast());
+      console.print(new LaunchFolder(folder, Jdk.running()).add(jar(), flags, begun));
       return ExitCode.OK;
     } catch (IOException e) {
       console.complain("packetdial-mcp: the launch folder cannot be made: " + e);

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.config;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.ConstructorException;
 import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -61,15 +63,20 @@ final class ConfigFile {
             .setLabel("configuration")
             .build();
     try {
-      Object root = new Load(settings).loadFromString(file.text());
-      return switch (root) {
-        case null -> Map.of();
+      Iterator<Object> documents = new Load(settings).loadAllFromString(file.text()).iterator();
+      Object first = documents.hasNext() ? documents.next() : Map.of();
+      if (documents.hasNext()) {
+        throw unusable("holds more than one document");
+      }
+      return switch (first) {
         case Map<?, ?> mapping -> mapping;
         case String blank when blank.isBlank() -> Map.of();
         default -> throw unusable("is not a mapping from names of settings to values");
       };
     } catch (DuplicateKeyException duplicate) {
       throw unusable("gives the same setting twice" + place(duplicate));
+    } catch (ConstructorException unreadable) {
+      throw unusable("has a name without a value, or a tag" + place(unreadable));
     } catch (MarkedYamlEngineException marked) {
       // Its message quotes the file, which may hold a secret.
       throw unusable("is not YAML or JSON" + place(marked));

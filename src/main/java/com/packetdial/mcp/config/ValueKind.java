@@ -191,8 +191,10 @@ public sealed interface ValueKind<T> {
             case "GiB" -> 30;
             default -> 0;
           };
-      return Optional.of(Long.parseLong(bytes.group(1)) << shift)
-          .filter(size -> size >= least && size <= most);
+      return Optional.of(Long.parseLong(bytes.group(1)))
+          .filter(amount -> amount <= most >> shift)
+          .map(amount -> amount << shift)
+          .filter(size -> size >= least);
     }
 
     @Override

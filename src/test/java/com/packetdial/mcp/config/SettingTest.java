@@ -96,7 +96,6 @@ final class SettingTest {
   @Test
   void theHomeFolderHasAshortName() {
     assertThat(Setting.CONFIG.kind().parse("~/pbx.yaml"))
-        .hasValueSatisfying(
-            path -> assertThat(path).startsWith(Path.of(System.getProperty("user.home"))));
+        .contains(Path.of(System.getProperty("user.home"), "pbx.yaml"));
   }
 }

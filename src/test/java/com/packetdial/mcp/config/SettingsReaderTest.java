@@ -157,6 +157,15 @@ final class SettingsReaderTest {
   }
 
   @Test
+  void aFileIsOneMapping() throws IOException {
+    assertFileProblem("demo: true\n---\ndemo: false")
+        .hasMessageContaining("more than one document");
+    assertFileProblem("- demo").hasMessageContaining("is not a mapping");
+    assertFileProblem("demo: true\ndeadline:\n")
+        .hasMessageContaining("a name without a value, or a tag (line 2)");
+  }
+
+  @Test
   void aMissingFileIsAnError() {
     assertProblem(Map.of(Setting.CONFIG, folder.resolve("none.yaml").toString()), Map.of())
         .hasMessage("--config names " + folder.resolve("none.yaml") + ", which does not exist");
