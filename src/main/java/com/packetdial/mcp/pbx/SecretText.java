@@ -24,6 +24,7 @@ final class SecretText {
   private static final int SHORTEST_BEARER = 8;
   private static final int BEARER_WITHOUT_DIGIT = 20;
   private static final int LONGEST_KEY_LABEL = 64;
+  private static final int LONGEST_USER_INFO = 256;
   private static final String KEY_BEGIN = "-----BEGIN ";
 
   /** The characters at which a look around may find a secret. */
@@ -154,13 +155,13 @@ final class SecretText {
   }
 
   private int afterSdpAttribute(int at) {
-    int lineEnd = TextLines.end(text, at, end);
     if (text.regionMatches(true, at, "key-mgmt:", 0, 9)) {
-      return hide(at + 9, lineEnd);
+      return hide(at + 9, TextLines.end(text, at, end));
     }
     if (!text.regionMatches(true, at, "crypto:", 0, 7)) {
       return at;
     }
+    int lineEnd = TextLines.end(text, at, end);
     int i = at;
     while (i < lineEnd) {
       if (text.regionMatches(true, i, "inline:", 0, 7)) {
@@ -187,7 +188,8 @@ final class SecretText {
   /** The password of {@code scheme://user:password@host} and {@code sip:user:password@host}. */
   private int hidePassword(int from) {
     int colon = -1;
-    for (int i = from; i < end; i++) {
+    int limit = Math.min(end, from + LONGEST_USER_INFO);
+    for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
       if (c == '@') {
         return colon < 0 ? from : hide(colon + 1, i);

@@ -3,6 +3,7 @@ package com.packetdial.mcp.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,6 +220,41 @@ final class SecretTextTest {
         .isEqualTo("private_key: \"[redacted]\"\nx");
     String certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
     assertThat(SecretText.redact(certificate)).isSameAs(certificate);
+  }
+
+  /** With a cost that grew by the square these would take minutes; the limit is no measure. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=",
+        "k=",
+        "sip:",
+        "x://",
+        "a=crypto:inline:",
+        "token=",
+        "token=[",
+        "pin:\"",
+        "]:",
+        ") ",
+        "Digest ",
+        "Bearer ",
+        "eyJ.",
+        "nsd_",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY-----",
+        "Authorization:",
+        "Authorization: x\n ",
+        "auth%3D%26",
+        "\\n",
+        "token=&quot;",
+        ": ",
+        "-"
+      })
+  @Timeout(60)
+  void costsNoMoreThanTheLengthOfAHostileText(String piece) {
+    String text = piece.repeat(1_000_000 / piece.length());
+    String redacted = SecretText.redact(text);
+    assertThat(SecretText.redact(redacted)).isEqualTo(redacted);
   }
 
   @ParameterizedTest
