@@ -29,6 +29,7 @@ final class CallRow {
           "from",
           "from_name",
           "from_user",
+          "from_domain",
           "from_site",
           "from_department",
           "from_uri",
@@ -37,9 +38,11 @@ final class CallRow {
           "to",
           "to_uri",
           "request_uri",
+          "pre_routing_uri",
           "cdr_id",
           "call_id",
-          "parent_call_id");
+          "parent_call_id",
+          "parent_cdr_id");
 
   private static final Comparator<Leg> BY_END =
       Comparator.comparing(leg -> leg.end().orElse(Instant.MIN));
