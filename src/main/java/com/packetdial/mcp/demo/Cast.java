@@ -74,7 +74,7 @@ final class Cast {
   }
 
   Party outsiderNamed(String name, Dice dice) {
-    return Party.outside("1900555" + "0100", name, trunk(dice));
+    return Party.outside("19005550100", name, trunk(dice));
   }
 
   Party queue(Queue queue) {

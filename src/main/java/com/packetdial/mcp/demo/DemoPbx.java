@@ -3,7 +3,6 @@ package com.packetdial.mcp.demo;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.concurrent.Executors;
  * API v2 that this product reads. It accepts writes and forgets them. Thread-safe.
  */
 public final class DemoPbx implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   static final String BASE_PATH = "/ns-api/v2";
 
@@ -66,7 +67,7 @@ public final class DemoPbx implements AutoCloseable {
 
   private static HttpServer listen(int port) {
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      return HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("The demo PBX cannot listen on port " + port + ".", e);
     }
@@ -74,7 +75,7 @@ public final class DemoPbx implements AutoCloseable {
 
   /** {@code http://127.0.0.1:PORT/ns-api/v2}. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + port() + BASE_PATH);
+    return URI.create("http://" + LOOPBACK + ":" + port() + BASE_PATH);
   }
 
   public int port() {

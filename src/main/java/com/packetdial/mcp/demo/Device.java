@@ -1,5 +1,6 @@
 package com.packetdial.mcp.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mac empty for a softphone or connector
  * @param address where it registers from, {@code ip:port}; empty if it never did
- * @param registeredAt null if it never registered, and so for {@code expiresAt}
+ * @param registeredAt when it last registered as the world was made; null if it never did
  * @param latencySeconds of its answers to keep-alives
  * @param sharedWith the extension whose second line this is, or empty
  */
@@ -24,7 +25,6 @@ record Device(
     String address,
     String localAddress,
     @Nullable Instant registeredAt,
-    @Nullable Instant expiresAt,
     double latencySeconds,
     String provisioningUsername,
     String provisioningPassword,
@@ -38,6 +38,23 @@ record Device(
   }
 
   static final int EXPIRY_SECONDS = 300;
+
+  /** A telephone registers anew before its registration ends. */
+  static final int REFRESH_SECONDS = 240;
+
+  /** When it last registered, which a device that is online does again and again. */
+  @Nullable Instant registeredAt(Instant now) {
+    if (registeredAt == null || !online() || !now.isAfter(registeredAt)) {
+      return registeredAt;
+    }
+    long since = Duration.between(registeredAt, now).toSeconds();
+    return registeredAt.plusSeconds(since - since % REFRESH_SECONDS);
+  }
+
+  @Nullable Instant expiresAt(Instant now) {
+    Instant registered = registeredAt(now);
+    return registered == null ? null : registered.plusSeconds(EXPIRY_SECONDS);
+  }
 
   boolean belongsTo(Subscriber user) {
     return owner.extension().equals(user.extension()) && owner.domain().equals(user.domain());

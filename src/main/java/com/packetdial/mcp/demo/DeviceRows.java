@@ -1,5 +1,6 @@
 package com.packetdial.mcp.demo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,28 +13,28 @@ final class DeviceRows {
   private DeviceRows() {}
 
   /** The connector to Teams was written with the older names by the older release. */
-  static ObjectNode inOlderRelease(Device device, Domain domain) {
-    ObjectNode row = device(device, domain);
+  static ObjectNode inOlderRelease(Device device, Domain domain, Instant now) {
+    ObjectNode row = device(device, domain, now);
     return device.name().endsWith("t") ? OlderNames.DEVICE.applyTo(row) : row;
   }
 
-  static ObjectNode device(Device device, Domain domain) {
+  static ObjectNode device(Device device, Domain domain, Instant now) {
     Row row = new Row();
-    registration(device, domain, row);
+    registration(device, domain, now, row);
     behaviour(device, row);
     provisioning(device, domain, row);
     return row.node();
   }
 
   /** Some releases leave the SIP password out of lists, though a single read shows it. */
-  static ObjectNode withoutPassword(Device device, Domain domain) {
-    ObjectNode row = inOlderRelease(device, domain);
+  static ObjectNode withoutPassword(Device device, Domain domain, Instant now) {
+    ObjectNode row = inOlderRelease(device, domain, now);
     row.remove("authentication_key");
     row.remove("device-sip-registration-password");
     return row;
   }
 
-  private static void registration(Device device, Domain domain, Row row) {
+  private static void registration(Device device, Domain domain, Instant now, Row row) {
     row.digits("device", device.name())
         .digits("user", device.owner().extension())
         .text("domain", domain.name())
@@ -44,15 +45,17 @@ final class DeviceRows {
         .text(
             "device-sip-registration-core-server",
             device.address().isEmpty() ? "" : domain.coreServer())
-        .text("device-sip-registration-datetime", Instants.plain(device.registeredAt()))
-        .text("device-sip-registration-expires-datetime", Instants.plain(device.expiresAt()))
+        .text("device-sip-registration-datetime", Instants.plain(device.registeredAt(now)))
+        .text("device-sip-registration-expires-datetime", Instants.plain(device.expiresAt(now)))
         .number("device-sip-registration-expiry-seconds", Device.EXPIRY_SECONDS)
         .text("device-sip-registration-ip-address", device.address())
         .text("device-sip-registration-user-agent", device.userAgent())
         .yesNo("device-sip-registration-ignore-for-presence-calculation", false)
-        .yesNo("device-sip-registration-ignore-report-enabled", false)
-        .decimal("device-sip-latency-seconds-current", device.latencySeconds())
-        .decimal("device-sip-latency-seconds-average", device.latencySeconds());
+        .yesNo("device-sip-registration-ignore-report-enabled", false);
+    if (device.registeredAt() != null) {
+      row.decimal("device-sip-latency-seconds-current", device.latencySeconds())
+          .decimal("device-sip-latency-seconds-average", device.latencySeconds());
+    }
   }
 
   private static void behaviour(Device device, Row row) {
@@ -84,7 +87,7 @@ final class DeviceRows {
   }
 
   /** A handset of the inventory, with its lines. */
-  static ObjectNode phone(Device device, Domain domain) {
+  static ObjectNode phone(Device device, Domain domain, Instant now) {
     Row row =
         new Row()
             .text("device-provisioning-mac-address", device.mac())
@@ -101,7 +104,7 @@ final class DeviceRows {
             .text("device-provisioning-ndp-hostname", "ndp1.pbx.example.com")
             .text(
                 "device-provisioning-last-retrieved-datetime",
-                Instants.plain(device.registeredAt()));
+                Instants.plain(device.registeredAt(now)));
     List<String> lines = new ArrayList<>(List.of(device.uri()));
     if (!device.sharedWith().isEmpty()) {
       lines.add("sip:" + device.sharedWith() + "@" + domain.name());
@@ -113,8 +116,8 @@ final class DeviceRows {
           .yesNo("device-provisioning-sip-uri-" + line + "-shared-line-enabled", used && line > 1);
     }
     return row.text("device-sip-registration-contact", contact(device))
-        .text("device-sip-registration-datetime", Instants.plain(device.registeredAt()))
-        .text("device-sip-registration-expires-datetime", Instants.plain(device.expiresAt()))
+        .text("device-sip-registration-datetime", Instants.plain(device.registeredAt(now)))
+        .text("device-sip-registration-expires-datetime", Instants.plain(device.expiresAt(now)))
         .text("device-sip-registration-state", device.online() ? "registered" : null)
         .text("device-sip-registration-user-agent", device.userAgent())
         .node();

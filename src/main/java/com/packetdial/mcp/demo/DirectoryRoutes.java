@@ -28,7 +28,7 @@ final class DirectoryRoutes {
         Route.read("/domains/{domain}", q -> Answer.of(row(q.domain(), q)))
             .writable("PUT", "DELETE"),
         Route.read("/domains/~", this::myDomain),
-        Route.read("/domains/{domain}/count", q -> Answer.total(q.domain() == null ? 0 : 1)),
+        Route.read("/domains/{domain}/count", DirectoryRoutes::existence),
         Route.read(
                 "/domains/{domain}/sites",
                 q -> q.page(q.domain().sites(), site -> DomainRows.site(q.domain(), site)))
@@ -75,14 +75,14 @@ final class DirectoryRoutes {
   }
 
   private Function<Subscriber, ObjectNode> fullRow(Question question) {
-    List<Call> live = histories.of(question.domain()).inProgress(question.now());
-    return user ->
-        users.full(
-            user,
-            live.stream()
-                .filter(
-                    call -> LiveCallRows.current(call, question.now()).concerns(user.extension()))
-                .count());
+    Callers callers = Callers.of(histories.of(question.domain()), question.now());
+    return user -> users.full(user, callers.with(user.extension()));
+  }
+
+  /** The count of one domain: a missing one is an error and not a zero. */
+  private static Answer existence(Question question) {
+    question.domain();
+    return Answer.total(1);
   }
 
   private static Answer site(Question question) {
@@ -124,8 +124,8 @@ final class DirectoryRoutes {
         devices,
         device ->
             release == DemoRelease.V44
-                ? DeviceRows.withoutPassword(device, domain)
-                : DeviceRows.device(device, domain));
+                ? DeviceRows.withoutPassword(device, domain, question.now())
+                : DeviceRows.device(device, domain, question.now()));
   }
 
   private Answer device(Question question) {
@@ -138,8 +138,8 @@ final class DirectoryRoutes {
             device ->
                 Answer.of(
                     release == DemoRelease.V44
-                        ? DeviceRows.inOlderRelease(device, domain)
-                        : DeviceRows.device(device, domain)))
+                        ? DeviceRows.inOlderRelease(device, domain, question.now())
+                        : DeviceRows.device(device, domain, question.now())))
         .orElseThrow(() -> Refusal.notFound("Device", name, domain.name()));
   }
 
@@ -147,6 +147,6 @@ final class DirectoryRoutes {
     Domain domain = question.domain();
     List<Device> handsets =
         domain.devices().stream().filter(device -> !device.mac().isEmpty()).toList();
-    return question.page(handsets, device -> DeviceRows.phone(device, domain));
+    return question.page(handsets, device -> DeviceRows.phone(device, domain, question.now()));
   }
 }

@@ -103,7 +103,7 @@ final class Equipment {
     boolean everRegistered = state != State.NEVER;
     Instant registeredAt =
         state == State.REGISTERED
-            ? now.minusSeconds(dice.between(1, Device.EXPIRY_SECONDS - 60))
+            ? now.minusSeconds(dice.between(1, Device.REFRESH_SECONDS - 1))
             : now.minus(Duration.ofMinutes(dice.between(90, 20_000)));
     boolean handset = !mac.isEmpty();
     String password = secrets.password(dice);
@@ -121,7 +121,6 @@ final class Equipment {
             : "",
         "10.20." + dice.between(0, 9) + "." + dice.between(10, 250) + ":5060",
         everRegistered ? registeredAt : null,
-        everRegistered ? registeredAt.plusSeconds(Device.EXPIRY_SECONDS) : null,
         everRegistered ? dice.between(8, 180) / 1000.0 : 0,
         handset ? secrets.keep("prov-" + dice.word(10)) : "",
         handset ? secrets.password(dice) : "",

@@ -10,15 +10,14 @@ record Queue(
     String dispatchType,
     int ringSeconds,
     int maxWaitMinutes,
-    int waiting,
     List<Agent> agents) {
 
   /**
    * @param availability {@code automatic} for logged in, {@code manual} for logged out
+   * @param online whether a device of the agent is registered
    * @param order of being tried
    */
-  record Agent(
-      Subscriber user, String queue, String availability, boolean online, int calls, int order) {
+  record Agent(Subscriber user, String queue, String availability, boolean online, int order) {
 
     boolean available() {
       return availability.equals("automatic") && online;

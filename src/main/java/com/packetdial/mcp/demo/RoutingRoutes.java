@@ -1,14 +1,16 @@
 package com.packetdial.mcp.demo;
 
 import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Routes about phone numbers, queues and agents. */
 final class RoutingRoutes {
 
-  private final World world;
+  private final Histories histories;
 
-  RoutingRoutes(World world) {
-    this.world = world;
+  RoutingRoutes(Histories histories) {
+    this.histories = histories;
   }
 
   List<Route> routes() {
@@ -24,18 +26,18 @@ final class RoutingRoutes {
             .writable("PUT", "DELETE"),
         Route.read(
                 "/domains/{domain}/callqueues",
-                q -> q.page(q.domain().queues(), RoutingRows::queue))
+                q -> q.page(q.domain().queues(), queueRow(q)))
             .writable("POST"),
         Route.read(
             "/domains/{domain}/callqueues/list",
-            q -> q.page(q.domain().queues(), RoutingRows::queue)),
+            q -> q.page(q.domain().queues(), queueRow(q))),
         Route.read(
                 "/domains/{domain}/callqueues/{callqueue}",
-                q -> Answer.of(RoutingRows.queue(queue(q))))
+                q -> Answer.of(queueRow(q).apply(queue(q))))
             .writable("PUT", "DELETE"),
         Route.read(
                 "/domains/{domain}/callqueues/{callqueue}/agents",
-                q -> q.page(queue(q).agents(), agent -> RoutingRows.agent(agent, world)))
+                q -> q.page(queue(q).agents(), agentRow(q)))
             .writable("POST"),
         Route.read(
             "/domains/{domain}/callqueues/{callqueue}/agents/count",
@@ -44,6 +46,17 @@ final class RoutingRoutes {
                 "/domains/{domain}/callqueues/{callqueue}/agents/{callqueue-agent-id}", this::agent)
             .writable("PUT", "DELETE"),
         Route.read("/domains/{domain}/agents", this::agents));
+  }
+
+  private Function<Queue, ObjectNode> queueRow(Question question) {
+    Callers callers = Callers.of(histories.of(question.domain()), question.now());
+    return queue -> RoutingRows.queue(queue, callers.heldBy(queue.extension()));
+  }
+
+  private Function<Queue.Agent, ObjectNode> agentRow(Question question) {
+    Callers callers = Callers.of(histories.of(question.domain()), question.now());
+    return agent ->
+        RoutingRows.agent(agent, callers.with(agent.user().extension()), question.now());
   }
 
   private static Answer allNumbers(Question question) {
@@ -75,13 +88,13 @@ final class RoutingRoutes {
     return queue(question).agents().stream()
         .filter(agent -> agent.user().login().equals(id))
         .findFirst()
-        .map(agent -> Answer.of(RoutingRows.agent(agent, world)))
+        .map(agent -> Answer.of(agentRow(question).apply(agent)))
         .orElseThrow(() -> Refusal.notFound("Agent", id, question.domain().name()));
   }
 
   private Answer agents(Question question) {
     return question.page(
         question.domain().queues().stream().flatMap(queue -> queue.agents().stream()).toList(),
-        agent -> RoutingRows.agent(agent, world));
+        agentRow(question));
   }
 }

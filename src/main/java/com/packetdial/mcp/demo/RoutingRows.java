@@ -1,5 +1,6 @@
 package com.packetdial.mcp.demo;
 
+import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes phone numbers, queues and agents as the platform does. */
@@ -29,14 +30,17 @@ final class RoutingRows {
         .node();
   }
 
-  static ObjectNode queue(Queue queue) {
+  /**
+   * @param waiting how many callers are in the queue
+   */
+  static ObjectNode queue(Queue queue, long waiting) {
     return new Row()
         .digits("callqueue", queue.extension())
         .text("domain", queue.domain())
         .text("description", queue.description())
         .text("callqueue-dispatch-type", queue.dispatchType())
         .yesNo("callqueue-calculate-statistics", true)
-        .number("active-queued-calls-total-current", queue.waiting())
+        .number("active-queued-calls-total-current", waiting)
         .number("callqueue-agent-dispatch-timeout-seconds", queue.ringSeconds())
         .number("callqueue-count-agents-available", queue.agentsAvailable())
         .number("callqueue-count-agents-total", queue.agents().size())
@@ -62,7 +66,10 @@ final class RoutingRows {
         .node();
   }
 
-  static ObjectNode agent(Queue.Agent agent, World world) {
+  /**
+   * @param calls how many calls the agent is in
+   */
+  static ObjectNode agent(Queue.Agent agent, long calls, Instant now) {
     Subscriber user = agent.user();
     return new Row()
         .text("callqueue-agent-id", user.login())
@@ -77,12 +84,12 @@ final class RoutingRows {
         .yesNo("callqueue-agent-answer-confirmation-enabled", false)
         .yesNo("callqueue-agent-has-registered-devices", agent.online())
         .yesNo("callqueue-agent-availability-for-dispatch", agent.available())
-        .number("active-calls-total-current", agent.calls())
-        .text("last-modified-datetime", Instants.plain(world.madeAt().minusSeconds(86_400)))
+        .number("active-calls-total-current", calls)
+        .text("last-modified-datetime", Instants.plain(now.minusSeconds(86_400)))
         .number("callqueue-agent-max-concurrent-sms-conversations", 0)
         .text(
             "last-callqueue-dispatch-datetime",
-            agent.available() ? Instants.plain(world.madeAt().minusSeconds(600)) : null)
+            agent.available() ? Instants.plain(now.minusSeconds(600)) : null)
         .text("callqueue-agent-entry-type", "user")
         .text("login-username", user.login())
         .text("name-full-name", user.fullName())

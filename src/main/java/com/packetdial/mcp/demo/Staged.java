@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class Staged {
 
+  private static final int WAITING = 3;
   private static final int WAITING_FOR_HALF_AN_HOUR = 1_800;
 
   private final Scenes scenes;
@@ -75,7 +76,7 @@ final class Staged {
         .findFirst()
         .ifPresent(
             queue -> {
-              for (int place = 0; place < queue.waiting(); place++) {
+              for (int place = 0; place < WAITING; place++) {
                 calls.add(
                     scenes.queue(
                         queue,

@@ -38,7 +38,7 @@ final class WebFace implements HttpHandler {
                     new AccountRoutes(release).routes(),
                     logins.routes(),
                     new DirectoryRoutes(world, histories, release).routes(),
-                    new RoutingRoutes(world).routes(),
+                    new RoutingRoutes(histories).routes(),
                     new RuleRoutes().routes(),
                     new CallRoutes(histories, release).routes(),
                     new TraceRoutes(histories).routes())
@@ -125,6 +125,10 @@ final class WebFace implements HttpHandler {
     if (wantsGzip(exchange)) {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
       body = gzip(body);
+    }
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
     }
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     try (OutputStream out = exchange.getResponseBody()) {

@@ -58,7 +58,6 @@ final class WorldBuilder {
               queue.dispatchType(),
               dice.between(12, 25),
               dice.between(5, 20),
-              queues.isEmpty() ? 3 : dice.below(2),
               agents(queue, seats.subList(firstSeat, firstSeat + queue.agents()), devices, dice)));
       firstSeat += queue.agents();
     }
@@ -79,7 +78,6 @@ final class WorldBuilder {
               queue.extension(),
               loggedOut ? "manual" : "automatic",
               online,
-              loggedOut || !online ? 0 : dice.below(2),
               agents.size() + 1));
     }
     return List.copyOf(agents);

@@ -249,18 +249,33 @@ final class CdrTest {
                 .get("active-calls-total-current")
                 .asInt())
         .isEqualTo(live.size());
-    for (JsonNode call : live) {
-      String path = CALL_CENTRE + "?" + DemoClient.DAY;
-      assertThat(client.get(path).text()).doesNotContain(call.get("call-session-id").asString());
-    }
-    assertThat(live)
-        .filteredOn(call -> text(call, "call-term-user").equals("700"))
+    List<JsonNode> waiting =
+        live.stream().filter(call -> text(call, "call-term-user").equals("700")).toList();
+    assertThat(waiting).hasSizeGreaterThanOrEqualTo(3);
+    String records = week.toString();
+    assertThat(waiting).noneMatch(call -> records.contains(text(call, "call-orig-call-id")));
+    assertThat(waiting)
         .hasSize(
             client
                 .get("/domains/brightcall.example/callqueues/700")
                 .json()
                 .get("active-queued-calls-total-current")
                 .asInt());
+  }
+
+  @Test
+  void weekdaysAreBusyInOpeningHoursAndSundaysAreQuiet() {
+    String sunday =
+        "?datetime-start=2026-11-15T07:00:00Z&datetime-end=2026-11-16T07:00:00Z";
+    String tuesday =
+        "?datetime-start=2026-11-17T07:00:00Z&datetime-end=2026-11-18T07:00:00Z";
+    String tuesdayOpen =
+        "?datetime-start=2026-11-17T13:00:00Z&datetime-end=2026-11-18T03:00:00Z";
+
+    int busy = total(CALL_CENTRE + "/count" + tuesday);
+    assertThat(busy).isBetween(330, 440);
+    assertThat(total(CALL_CENTRE + "/count" + tuesdayOpen)).isGreaterThan(busy * 9 / 10);
+    assertThat(total(CALL_CENTRE + "/count" + sunday)).isBetween(10, busy / 5);
   }
 
   @Test

@@ -2,8 +2,12 @@ package com.packetdial.mcp.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 final class WorldTest {
 
@@ -38,6 +42,35 @@ final class WorldTest {
         DemoClient other = DemoClient.start()) {
       one.get("/domains/brightcall.example/cdrs/count");
       assertThat(one.get(early).text()).isEqualTo(other.get(early).text());
+    }
+  }
+
+  @Test
+  void timeGoesOn() {
+    AtomicReference<Instant> now = new AtomicReference<>(DemoClient.NOW);
+    try (DemoClient client = DemoClient.at(now::get)) {
+      List<JsonNode> live = client.get("/domains/hartwell-law.example/calls").rows();
+
+      now.set(DemoClient.NOW.plus(Duration.ofHours(3)));
+
+      List<JsonNode> records =
+          client
+              .get(
+                  "/domains/hartwell-law.example/cdrs?datetime-start=2026-11-18T20:00:00Z"
+                      + "&datetime-end=2026-11-19T00:00:00Z")
+              .rows();
+      assertThat(records)
+          .extracting(row -> row.path("call-orig-call-id").asString(""))
+          .containsAll(live.stream().map(c -> c.get("call-orig-call-id").asString()).toList());
+      assertThat(client.get("/domains/hartwell-law.example/devices").rows())
+          .filteredOn(d -> d.get("device-sip-registration-state").asString().equals("registered"))
+          .isNotEmpty()
+          .allMatch(
+              d ->
+                  d.get("device-sip-registration-expires-datetime")
+                          .asString()
+                          .compareTo("2026-11-18 23:30:00")
+                      > 0);
     }
   }
 
