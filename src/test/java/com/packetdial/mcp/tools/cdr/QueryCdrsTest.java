@@ -122,6 +122,7 @@ final class QueryCdrsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "'until':'now' | INVALID_ARGUMENTS | \"since\" is required",
         "'since':'-24h' | INVALID_ARGUMENTS | \"until\" is required",
