@@ -3,6 +3,7 @@ package com.packetdial.mcp.demo;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class DemoPbx implements AutoCloseable {
 
   private static HttpServer listen(int port) {
     try {
-      return HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("The demo PBX cannot listen on port " + port + ".", e);
     }

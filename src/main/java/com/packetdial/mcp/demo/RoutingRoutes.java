@@ -24,13 +24,10 @@ final class RoutingRoutes {
             "/domains/{domain}/phonenumbers/count", q -> Answer.total(q.domain().numbers().size())),
         Route.read("/domains/{domain}/phonenumbers/{phonenumber}", RoutingRoutes::number)
             .writable("PUT", "DELETE"),
-        Route.read(
-                "/domains/{domain}/callqueues",
-                q -> q.page(q.domain().queues(), queueRow(q)))
+        Route.read("/domains/{domain}/callqueues", q -> q.page(q.domain().queues(), queueRow(q)))
             .writable("POST"),
         Route.read(
-            "/domains/{domain}/callqueues/list",
-            q -> q.page(q.domain().queues(), queueRow(q))),
+            "/domains/{domain}/callqueues/list", q -> q.page(q.domain().queues(), queueRow(q))),
         Route.read(
                 "/domains/{domain}/callqueues/{callqueue}",
                 q -> Answer.of(queueRow(q).apply(queue(q))))

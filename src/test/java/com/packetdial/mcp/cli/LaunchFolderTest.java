@@ -106,7 +106,8 @@ final class LaunchFolderTest {
   }
 
   private String add(String java) throws IOException, InterruptedException {
-    Path home = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+    Path home = folder.resolve("jdk");
+    Files.createDirectories(home.resolve("bin"));
     Path executable = Files.writeString(home.resolve("bin/java"), java);
     assertThat(executable.toFile().setExecutable(true)).isTrue();
     Jdk jdk = new Jdk(home, "25.0.1+8 Example-25");

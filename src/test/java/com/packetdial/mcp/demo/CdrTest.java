@@ -265,12 +265,9 @@ final class CdrTest {
 
   @Test
   void weekdaysAreBusyInOpeningHoursAndSundaysAreQuiet() {
-    String sunday =
-        "?datetime-start=2026-11-15T07:00:00Z&datetime-end=2026-11-16T07:00:00Z";
-    String tuesday =
-        "?datetime-start=2026-11-17T07:00:00Z&datetime-end=2026-11-18T07:00:00Z";
-    String tuesdayOpen =
-        "?datetime-start=2026-11-17T13:00:00Z&datetime-end=2026-11-18T03:00:00Z";
+    String sunday = "?datetime-start=2026-11-15T07:00:00Z&datetime-end=2026-11-16T07:00:00Z";
+    String tuesday = "?datetime-start=2026-11-17T07:00:00Z&datetime-end=2026-11-18T07:00:00Z";
+    String tuesdayOpen = "?datetime-start=2026-11-17T13:00:00Z&datetime-end=2026-11-18T03:00:00Z";
 
     int busy = total(CALL_CENTRE + "/count" + tuesday);
     assertThat(busy).isBetween(330, 440);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,7 +246,7 @@ final class DoctorTest {
     @Override
     public ToolResult call(String tool, ObjectNode arguments, Caller caller) {
       asked.add(tool + " " + arguments);
-      return results.get(tool);
+      return Objects.requireNonNull(results.get(tool), tool);
     }
   }
 }
