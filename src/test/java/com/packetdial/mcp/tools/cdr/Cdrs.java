@@ -60,7 +60,7 @@ final class Cdrs {
     Instant answer = start.plusSeconds(12);
     return of(
         """
-        'id': '20261120120000NUMBERb47f81c09a3', 'domain': 'northwind-trading.example',
+        'id': '20261120120000NUMBERb47f81c09a3', 'domain': 'acme.example',
         'reseller': 'Reseller', 'core-server': 'core1-chi.example.com', 'call-account-code': null,
         'direction': 1, 'from': 15855550123, 'name': 'NORTHWIND TRADING CO',
         'call-orig-from-user': '15855550123', 'call-orig-from-host': '203.0.113.20',
@@ -69,7 +69,7 @@ final class Cdrs {
         'call-orig-match-uri': 'sip:*@203.0.113.20', 'dialed': 15855550100,
         'call-orig-to-uri': 'sip:15855550100@core1-chi.example.com',
         'call-orig-request-user': '15855550100',
-        'term': '10001', 'call-term-domain': 'northwind-trading.example',
+        'term': '10001', 'call-term-domain': 'acme.example',
         'action': 'QueueDispatch', 'through': '7000',
         'call': '5ed05251-7abca882-e05368bf-NUMBER@203.0.113.20',
         'termcall': '20261120120000013011-8f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c',
