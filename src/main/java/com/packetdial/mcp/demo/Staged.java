@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls that every domain has at a known distance from the moment the world was made, at whatever
- * hour that was: so there is always something to find, and something going on.
+ * Calls that every domain has at a known distance from the quarter of an hour in which the world
+ * was made, at whatever hour that was: so there is always something to find, and something going
+ * on, and a call that was found is still there for the next start.
  */
 final class Staged {
 
+  private static final long QUARTER = 900;
   private static final int WAITING = 3;
   private static final int WAITING_FOR_HALF_AN_HOUR = 1_800;
 
@@ -90,7 +92,8 @@ final class Staged {
   }
 
   private Instant ago(int minutes) {
-    return madeAt.minus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS);
+    long quarter = Math.floorDiv(madeAt.getEpochSecond(), QUARTER) * QUARTER;
+    return Instant.ofEpochSecond(quarter).minus(Duration.ofMinutes(minutes));
   }
 
   private Dice dice(String scene) {

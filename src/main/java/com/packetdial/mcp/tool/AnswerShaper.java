@@ -55,7 +55,7 @@ final class AnswerShaper {
                 .filter(
                     column ->
                         listing.about().has(column.name())
-                            || (shown.contains(column) && !listing.rows().isEmpty()))
+                            || (shown.contains(column) && hasValues(column, listing.rows())))
                 .toList());
     if (!untrusted.isEmpty()) {
       tail.set("untrusted", untrusted);

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SipflowTrace implements ToolCode<SipflowTrace.Query> {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int MOST_PARTICIPANTS = 10;
+  private static final int MOST_CALLS = 3;
+  private static final int MOST_LEGS = 4;
+  private static final int MOST_FINDINGS = 10;
 
   private final WindowRules windows;
 
@@ -102,12 +108,39 @@ public final class SipflowTrace implements ToolCode<SipflowTrace.Query> {
           "the PBX has no trace of this call. Traces are kept for some days only; for a call of"
               + " today try call_id with the other leg's Call-ID, or a wider since and until.");
     }
-    List<ObjectNode> lines = lines(query.view(), trace);
-    if (call.position().equals(Position.BEGIN)) {
+    List<String> notes = new ArrayList<>();
+    if (query.view() != View.MESSAGES && call.position().equals(Position.BEGIN)) {
       Trace messages = query.view() == View.STORY ? source.messages() : trace;
-      about.set("summary", JsonMapper.shared().valueToTree(TraceSummary.of(messages)));
+      about.set("summary", summary(messages, notes));
     }
-    return page(lines, about, call);
+    return page(lines(query.view(), trace), about, notes, call);
+  }
+
+  /** A ring group has a leg for every phone: the summary keeps to the first few. */
+  private static ObjectNode summary(Trace trace, List<String> notes) {
+    ObjectNode summary = JsonMapper.shared().valueToTree(TraceSummary.of(trace));
+    int leftOut = shorten(summary.path("participants"), MOST_PARTICIPANTS);
+    leftOut += shorten(summary.path("calls"), MOST_CALLS);
+    for (JsonNode call : summary.path("calls")) {
+      leftOut += shorten(call.path("legs"), MOST_LEGS);
+      leftOut += shorten(call.path("findings"), MOST_FINDINGS);
+    }
+    if (leftOut > 0) {
+      notes.add(
+          "The summary leaves out %d participants, legs or findings; the ladder has all messages."
+              .formatted(leftOut));
+    }
+    return summary;
+  }
+
+  private static int shorten(JsonNode list, int most) {
+    int leftOut = Math.max(0, list.size() - most);
+    if (list instanceof ArrayNode array) {
+      while (array.size() > most) {
+        array.remove(array.size() - 1);
+      }
+    }
+    return leftOut;
   }
 
   private Optional<TimeWindow> window(Query query, ToolCall call) {
@@ -205,7 +238,8 @@ public final class SipflowTrace implements ToolCode<SipflowTrace.Query> {
     return lines;
   }
 
-  private static Listing page(List<ObjectNode> lines, ObjectNode about, ToolCall call) {
+  private static Listing page(
+      List<ObjectNode> lines, ObjectNode about, List<String> notes, ToolCall call) {
     int start = Math.min(call.position().start(), lines.size());
     int end = Math.min(start + call.limit(), lines.size());
     List<Row> rows = new ArrayList<>();
@@ -217,7 +251,7 @@ public final class SipflowTrace implements ToolCode<SipflowTrace.Query> {
         rows,
         end < lines.size() ? Optional.of(Position.at(end)) : Optional.empty(),
         OptionalLong.of(lines.size()),
-        List.of());
+        notes);
   }
 
   private static ToolException invalid(String words) {

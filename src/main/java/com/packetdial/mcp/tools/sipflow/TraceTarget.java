@@ -53,7 +53,7 @@ record TraceTarget(Map<String, String> query) {
    * The call of these legs: the request that the platform itself prepared for it, or one made of
    * the record.
    *
-   * @return empty when the records do not name a server
+   * @return empty when the records do not name a server or a call, as the short ones do not
    */
   static Optional<TraceTarget> of(List<ObjectNode> legs) {
     return legs.stream()
@@ -81,17 +81,17 @@ record TraceTarget(Map<String, String> query) {
             .filter(name -> !name.isEmpty() && !name.equals("*"))
             .findFirst();
     Optional<Instant> start = times(legs, "call-start-datetime").min(Instant::compareTo);
-    if (server.isEmpty() || start.isEmpty()) {
-      return Optional.empty();
-    }
-    Instant end =
-        times(legs, "call-disconnect-datetime").max(Instant::compareTo).orElse(start.get());
     String calls =
         legs.stream()
             .flatMap(leg -> CALL_IDS.stream().map(field -> Loose.text(leg, field)))
             .filter(id -> !id.isEmpty())
             .distinct()
             .collect(Collectors.joining(","));
+    if (server.isEmpty() || start.isEmpty() || calls.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant end =
+        times(legs, "call-disconnect-datetime").max(Instant::compareTo).orElse(start.get());
     return Optional.of(of(server.get(), calls, start.get(), end));
   }
 
