@@ -132,9 +132,11 @@ final class AnswerShaper {
     if (!fields.isEmpty() || rows.isEmpty()) {
       return chosen;
     }
-    return chosen.stream()
-        .filter(column -> rows.stream().anyMatch(row -> !isEmpty(row.values().path(column.name()))))
-        .toList();
+    return chosen.stream().filter(column -> hasValues(column, rows)).toList();
+  }
+
+  private static boolean hasValues(Column column, List<Row> rows) {
+    return rows.stream().anyMatch(row -> !isEmpty(row.values().path(column.name())));
   }
 
   private static JsonNode written(ObjectNode values, List<Column> shown, boolean asObject) {
