@@ -40,67 +40,84 @@ final class AnswerShaper {
   ObjectNode shape(
       Columns columns, Arguments arguments, Listing listing, Function<Position, String> cursors) {
     List<Column> shown = shown(columns, arguments.fields(), listing.rows());
+    List<Column> untrusted = columns.all().stream().filter(Column::untrusted).toList();
+    List<String> notes = new ArrayList<>(listing.notes());
+    ObjectNode answer = frame(arguments, listing, notes);
+    boolean objects = arguments.rowsAsObjects();
+    int room =
+        budget
+            - TAIL
+            - answer.toString().length()
+            - names(untrusted).toString().length()
+            - (objects ? 0 : names(shown).toString().length())
+            - notes.stream().mapToInt(String::length).sum();
+    ArrayNode rows =
+        fitting(listing.rows(), row -> written(row.values(), shown, objects), room, notes);
+    List<Row> kept = listing.rows().subList(0, rows.size());
+    Optional<Position> next =
+        kept.size() < listing.rows().size() ? Optional.of(kept.getLast().after()) : listing.next();
+
+    answer.put("returned", rows.size());
+    answer.put("has_more", next.isPresent());
+    next.ifPresent(position -> answer.put("next_cursor", cursors.apply(position)));
+    if (!objects) {
+      answer.set("columns", names(shown));
+    }
+    answer.set("rows", rows);
+    putUntrusted(
+        answer,
+        untrusted.stream()
+            .filter(
+                column ->
+                    answer.has(column.name())
+                        || (shown.contains(column) && hasValues(column, kept)))
+            .toList());
+    putNotes(answer, notes);
+    return answer;
+  }
+
+  /** What stands before the rows. Something that would leave them no room is left out. */
+  private ObjectNode frame(Arguments arguments, Listing listing, List<String> notes) {
     ObjectNode frame = JSON.objectNode();
     ObjectNode scope = arguments.identity();
     if (!scope.isEmpty()) {
       frame.set("scope", scope);
     }
-    frame.setAll(listing.about());
+    listing
+        .about()
+        .forEachEntry(
+            (name, value) -> {
+              if (value.toString().length() <= budget / 2) {
+                frame.set(name, value);
+              } else {
+                notes.add("%s was left out: it is too large for an answer.".formatted(name));
+              }
+            });
     listing.total().ifPresent(total -> frame.put("total", total));
-    ObjectNode tail = JSON.objectNode();
-    ArrayNode untrusted =
-        names(
-            columns.all().stream()
-                .filter(Column::untrusted)
-                .filter(
-                    column ->
-                        listing.about().has(column.name())
-                            || (shown.contains(column) && hasValues(column, listing.rows())))
-                .toList());
-    if (!untrusted.isEmpty()) {
-      tail.set("untrusted", untrusted);
-    }
-    boolean objects = arguments.rowsAsObjects();
-    int room =
-        budget
-            - frame.toString().length()
-            - tail.toString().length()
-            - TAIL
-            - (objects ? 0 : names(shown).toString().length())
-            - listing.notes().stream().mapToInt(String::length).sum();
+    return frame;
+  }
 
-    ArrayNode rows = JSON.arrayNode();
-    List<String> notes = new ArrayList<>(listing.notes());
-    Optional<Position> next = listing.next();
-    for (Row row : listing.rows()) {
-      JsonNode written = written(row.values(), shown, objects);
-      int length = written.toString().length() + 1;
-      if (length > room && rows.isEmpty()) {
-        written = shortened(written, room);
-        length = written.toString().length() + 1;
+  /** As many rows as there is room for, but always the first. */
+  private ArrayNode fitting(
+      List<Row> rows, Function<Row, JsonNode> writer, int room, List<String> notes) {
+    ArrayNode fitting = JSON.arrayNode();
+    int left = room;
+    for (Row row : rows) {
+      JsonNode written = writer.apply(row);
+      if (fitting.isEmpty() && written.toString().length() >= left) {
+        written = shortened(written, left);
         notes.add("Long texts of the first row were cut; choose fewer fields to read them whole.");
       }
-      if (length > room) {
+      left -= written.toString().length() + 1;
+      if (left < 0 && !fitting.isEmpty()) {
         notes.add(
             "Cut after %d of %d rows at %d characters: go on with next_cursor, or choose fewer fields."
-                .formatted(rows.size(), listing.rows().size(), budget));
-        next = Optional.of(listing.rows().get(rows.size() - 1).after());
+                .formatted(fitting.size(), rows.size(), budget));
         break;
       }
-      room -= length;
-      rows.add(written);
+      fitting.add(written);
     }
-
-    frame.put("returned", rows.size());
-    frame.put("has_more", next.isPresent());
-    next.ifPresent(position -> frame.put("next_cursor", cursors.apply(position)));
-    if (!objects) {
-      frame.set("columns", names(shown));
-    }
-    frame.set("rows", rows);
-    frame.setAll(tail);
-    putNotes(frame, notes);
-    return frame;
+    return fitting;
   }
 
   ObjectNode shape(Columns columns, Arguments arguments, Thing thing) {
@@ -114,10 +131,7 @@ final class AnswerShaper {
         present.add(column);
       }
     }
-    ArrayNode untrusted = names(present.stream().filter(Column::untrusted).toList());
-    if (!untrusted.isEmpty()) {
-      answer.set("untrusted", untrusted);
-    }
+    putUntrusted(answer, present.stream().filter(Column::untrusted).toList());
     List<String> notes = new ArrayList<>(thing.notes());
     if (answer.toString().length() > budget - TAIL) {
       answer = (ObjectNode) shortened(answer, budget - TAIL);
@@ -205,6 +219,12 @@ final class AnswerShaper {
     ArrayNode names = JSON.arrayNode();
     columns.forEach(column -> names.add(column.name()));
     return names;
+  }
+
+  private static void putUntrusted(ObjectNode answer, List<Column> untrusted) {
+    if (!untrusted.isEmpty()) {
+      answer.set("untrusted", names(untrusted));
+    }
   }
 
   private static void putNotes(ObjectNode answer, List<String> notes) {

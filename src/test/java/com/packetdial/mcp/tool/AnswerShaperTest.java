@@ -83,6 +83,28 @@ final class AnswerShaperTest {
   }
 
   @Test
+  void givesTheFirstRowEvenWhereThereIsNoRoomAndLeavesOutWhatTakesIt() {
+    ObjectNode about = JsonNodeFactory.instance.objectNode();
+    about.put("server", "core1").put("summary", "x".repeat(1_500));
+    ObjectNode answer =
+        shaper.shape(
+            COLUMNS,
+            arguments("{}"),
+            new Listing(
+                about,
+                List.of(row("1001", "Ada"), row("1002", "Bob")),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of("n".repeat(1_900))),
+            position -> "at " + position.start());
+    assertThat(answer.get("returned").intValue()).isEqualTo(1);
+    assertThat(answer.get("has_more").booleanValue()).isTrue();
+    assertThat(answer.get("server").stringValue()).isEqualTo("core1");
+    assertThat(answer.has("summary")).isFalse();
+    assertThat(answer.get("notes").toString()).contains("summary was left out");
+  }
+
+  @Test
   void dropsWhatIsEmptyFromAThing() {
     ObjectNode values = values("1001", "Ada");
     values.putNull("site");
