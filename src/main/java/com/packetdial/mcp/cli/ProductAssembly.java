@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,10 @@ final class ProductAssembly implements Assembly {
 
   private static final String DEFAULT_TOOLSET = "default";
   private static final InstantSource TIME = InstantSource.system();
+
+  /** A PBX that is slow, or a server that has only just started, may take some seconds. */
+  private static final StdioServer.Patience PATIENCE =
+      new StdioServer.Patience(Duration.ofSeconds(10), StdioServer.Patience.DEFAULT.forReader());
 
   private static final String INSTRUCTIONS =
       """
@@ -84,7 +89,7 @@ final class ProductAssembly implements Assembly {
             "packetdial-mcp", "PacketDial / NetSapiens PBX", ProgramVersion.text(), INSTRUCTIONS),
         in,
         out,
-        StdioServer.Patience.DEFAULT);
+        PATIENCE);
   }
 
   @Override

@@ -33,10 +33,22 @@ final class CdrReader {
   private int offset;
   private boolean beyondWindow;
   private boolean outOfTime;
-  private int noise;
-  private int outside;
-  private int foreign;
-  private int slim;
+  private final List<LeftOut> leftOut = new ArrayList<>();
+
+  /** Why a record was left out. */
+  private enum Reason {
+    NOISE("Left out as no calls, but expired registrations: %d (noise=show shows them)."),
+    OUTSIDE("Left out because the PBX returned them from outside the window: %d."),
+    FOREIGN("Left out because they contradict the domain or the filters: %d.");
+
+    private final String words;
+
+    Reason(String words) {
+      this.words = words;
+    }
+  }
+
+  private record LeftOut(int offset, Reason reason) {}
 
   /**
    * A leg and its place in the PBX's list.
@@ -82,17 +94,21 @@ final class CdrReader {
       return List.of();
     }
     offset = page.start();
-    int outsideBefore = outside;
+    long outsideBefore = count(Reason.OUTSIDE, Integer.MAX_VALUE);
     List<Placed> kept = new ArrayList<>();
     for (ObjectNode upstream : page.rows()) {
       Leg leg = new Leg(upstream);
       leg.start().ifPresent(order::saw);
-      if (isWanted(leg)) {
+      Optional<Reason> reason = reasonToLeaveOut(leg);
+      if (reason.isPresent()) {
+        leftOut.add(new LeftOut(offset, reason.get()));
+      } else {
         kept.add(new Placed(leg, offset));
       }
       offset++;
     }
-    if (!page.rows().isEmpty() && outside - outsideBefore == page.rows().size()) {
+    if (!page.rows().isEmpty()
+        && count(Reason.OUTSIDE, Integer.MAX_VALUE) - outsideBefore == page.rows().size()) {
       leaveWindow(page);
     }
     progress.progressed(
@@ -100,21 +116,20 @@ final class CdrReader {
     return kept;
   }
 
-  private boolean isWanted(Leg leg) {
+  private Optional<Reason> reasonToLeaveOut(Leg leg) {
     if (!isInside(leg)) {
-      outside++;
-      return false;
+      return Optional.of(Reason.OUTSIDE);
     }
     if (!search.scope().mayHold(leg) || !search.filters().mayLetThrough(leg)) {
-      foreign++;
-      return false;
+      return Optional.of(Reason.FOREIGN);
     }
-    if (search.hideNoise() && leg.isRegistrationNoise()) {
-      noise++;
-      return false;
-    }
-    slim += leg.isSlim() ? 1 : 0;
-    return true;
+    return search.hideNoise() && leg.isRegistrationNoise()
+        ? Optional.of(Reason.NOISE)
+        : Optional.empty();
+  }
+
+  private long count(Reason reason, int end) {
+    return leftOut.stream().filter(one -> one.reason() == reason && one.offset() < end).count();
   }
 
   private boolean isInside(Leg leg) {
@@ -157,27 +172,19 @@ final class CdrReader {
     return outOfTime;
   }
 
-  /** What the reader of the answer must know. */
-  List<String> notes() {
+  /**
+   * What the reader of the answer must know.
+   *
+   * @param end offset of the first record that the answer does not speak of; what was read ahead is
+   *     the next answer's
+   */
+  List<String> notes(int end) {
     List<String> notes = new ArrayList<>();
-    if (noise > 0) {
-      notes.add(
-          "%d registration-expiry rows were left out: they are no calls (noise=show shows them)."
-              .formatted(noise));
-    }
-    if (outside > 0) {
-      notes.add(
-          "The PBX returned %d rows outside the window; they were left out.".formatted(outside));
-    }
-    if (foreign > 0) {
-      notes.add(
-          "The PBX returned %d rows that contradict the domain or the filters; they were left out."
-              .formatted(foreign));
-    }
-    if (slim > 0) {
-      notes.add(
-          "%d rows came in the PBX's short form, without Call-ID, caller ID and disconnect reason."
-              .formatted(slim));
+    for (Reason reason : Reason.values()) {
+      long count = count(reason, end);
+      if (count > 0) {
+        notes.add(reason.words.formatted(count));
+      }
     }
     if (outOfTime) {
       notes.add(

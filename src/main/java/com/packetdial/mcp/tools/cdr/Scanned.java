@@ -21,8 +21,15 @@ record Scanned(
     List<String> ownNotes) {
 
   List<String> notes() {
-    List<String> notes = new ArrayList<>(reader.notes());
+    List<String> notes =
+        new ArrayList<>(reader.notes(next.map(Position::start).orElse(Integer.MAX_VALUE)));
     notes.addAll(ownNotes);
+    long slim = legs.stream().filter(Leg::isSlim).count();
+    if (slim > 0) {
+      notes.add(
+          "In the PBX's short form, without Call-ID, caller ID and disconnect reason: %d."
+              .formatted(slim));
+    }
     long doubtful =
         legs.stream()
             .filter(leg -> Direction.of(leg).basis() == Direction.Basis.USERS_AGAINST_CODE)

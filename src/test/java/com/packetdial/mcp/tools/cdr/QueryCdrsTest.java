@@ -186,7 +186,7 @@ final class QueryCdrsTest {
     ObjectNode answer = tool.answer("{" + LAST_DAY + "}");
     assertThat(column(answer, "cdr_id")).hasSize(3).doesNotContain("20261120120000000003");
     assertThat(names(answer.get("notes")))
-        .contains("The PBX returned 1 rows outside the window; they were left out.");
+        .contains("Left out because the PBX returned them from outside the window: 1.");
   }
 
   @Test
@@ -215,9 +215,7 @@ final class QueryCdrsTest {
     ObjectNode answer = tool.answer("{" + LAST_DAY + ",'caller':'(585) 555-0123'}");
     assertThat(column(answer, "cdr_id")).containsExactly("1", "3");
     assertThat(names(answer.get("notes")))
-        .containsExactly(
-            "The PBX returned 2 rows that contradict the domain or the filters; they were left"
-                + " out.");
+        .containsExactly("Left out because they contradict the domain or the filters: 2.");
   }
 
   @Test
@@ -231,7 +229,7 @@ final class QueryCdrsTest {
     assertThat(answer.get("returned").asInt()).isEqualTo(1);
     assertThat(names(answer.get("notes")))
         .containsExactly(
-            "1 registration-expiry rows were left out: they are no calls (noise=show shows them).");
+            "Left out as no calls, but expired registrations: 1 (noise=show shows them).");
     assertThat(tool.answer("{" + LAST_DAY + ",'noise':'show'}").get("returned").asInt())
         .isEqualTo(2);
   }
@@ -248,8 +246,7 @@ final class QueryCdrsTest {
     assertThat(column(answer, "result")).containsExactly("answered", "unknown");
     assertThat(names(answer.get("notes")))
         .containsExactly(
-            "2 rows came in the PBX's short form, without Call-ID, caller ID and disconnect"
-                + " reason.");
+            "In the PBX's short form, without Call-ID, caller ID and disconnect reason: 2.");
   }
 
   @Test
@@ -348,6 +345,34 @@ final class QueryCdrsTest {
     assertThat(names(answer.get("untrusted"))).containsExactly("from", "from_name", "to");
     assertThat(refused(LAST_DAY + ",'fields':['account_code']").code())
         .isEqualTo(ErrorCode.INVALID_ARGUMENTS);
+  }
+
+  @Test
+  void whatIsLeftOutIsCountedOnceOverAllPages() {
+    List<ObjectNode> cdrs = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      cdrs.add(Cdrs.leg(2 * i, "call-" + i, NOON.minusSeconds(60L * i), 30));
+      cdrs.add(
+          Cdrs.leg(2 * i + 1, "noise-" + i, NOON.minusSeconds(60L * i + 1), 0)
+              .put("call-disconnect-reason-text", "Term: Reg Expired"));
+    }
+    pbx.list(DOMAIN_CDRS, cdrs);
+    int counted = 0;
+    String cursor = "";
+    do {
+      ObjectNode answer =
+          tool.answer(
+              "{"
+                  + LAST_DAY
+                  + ",'limit':7"
+                  + (cursor.isEmpty() ? "" : ",'cursor':'" + cursor + "'")
+                  + "}");
+      for (JsonNode note : answer.path("notes")) {
+        counted += Integer.parseInt(note.stringValue().replaceAll("[^0-9]", ""));
+      }
+      cursor = answer.path("next_cursor").asString("");
+    } while (!cursor.isEmpty());
+    assertThat(counted).isEqualTo(30);
   }
 
   @Test
