@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.config.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +145,12 @@ final class ArgumentChecker {
     if (properties.isEmpty()) {
       return "unknown argument %s: this tool takes none.".formatted(echo(name));
     }
-    return "unknown argument %s. Allowed: %s."
-        .formatted(echo(name), String.join(", ", properties.propertyNames()));
+    String nearest =
+        NearestName.of(name, properties.propertyNames())
+            .map(known -> "; did you mean \"" + known + "\"?")
+            .orElse(".");
+    return "unknown argument %s%s Allowed: %s."
+        .formatted(echo(name), nearest, String.join(", ", properties.propertyNames()));
   }
 
   private static String words(JsonNode schema) {

@@ -82,7 +82,8 @@ final class ArgumentCheckerTest {
   @Test
   void saysWhatAnUnknownArgumentCouldHaveBeen() {
     assertThat(problem("{\"domain\":\"acme.example\",\"extension\":\"1001\"}"))
-        .contains("unknown argument \"extension\"", "Allowed: domain, kind, limit");
+        .contains("unknown argument \"extension\".", "Allowed: domain, kind, limit");
+    assertThat(problem("{\"domian\":\"acme.example\"}")).contains("did you mean \"domain\"?");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
   private static void putVersion(ObjectNode values, ToolCall call, List<String> notes) {
     try {
       ObjectNode version = call.pbx().one(PbxRequest.of("GET /version"));
-      Instant now = call.time().instant();
+      // The PBX tells whole seconds.
+      Instant now = call.time().instant().truncatedTo(ChronoUnit.SECONDS);
       String name = Loose.text(version, "apiversion");
       values.put(
           "pbx_version",
