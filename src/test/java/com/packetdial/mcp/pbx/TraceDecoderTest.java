@@ -33,13 +33,12 @@ final class TraceDecoderTest {
 
     assertThat(trace.path("kind").stringValue()).isEqualTo("call_trace");
     assertThat(trace.path("calls")).hasSize(5);
-    assertThat(trace.path("devices").propertyNames())
-        .containsExactly("eng0-san.netsapiens.com", "192.81.236.31:5060");
+    assertThat(trace.path("devices")).hasSize(2);
     assertThat(trace.path("msgs")).hasSize(59);
     assertThat(trace.path("msgs").valueStream().filter(m -> m.path("msg").isString())).hasSize(36);
     assertThat(trace.at("/msgs/1/msg").stringValue())
-        .startsWith("Sending to 192.81.236.31:5060 (UdpV4)\nINVITE sip:19168475801@")
-        .contains("From: <sip:8587645200@netsapiens.com>;tag=6AqWdhMpQe7kNBg31A5EEF\r\n");
+        .matches("(?s)Sending to [0-9.]+:5060 \\(UdpV4\\)\nINVITE sip:[0-9]+@.*")
+        .matches("(?s).*\r\nFrom: <sip:[0-9]+@[^<>&]+>;tag=[0-9A-Za-z]+\r\n.*");
   }
 
   @Test
@@ -50,9 +49,7 @@ final class TraceDecoderTest {
     assertThat(trace.path("calls")).hasSize(5);
     assertThat(trace.path("events")).hasSize(35);
     assertThat(trace.at("/events/3/data/search").stringValue())
-        .isEqualTo(
-            "from=<sip:8587645200@portal>, to=<19168475801>,"
-                + " date='2023-07-27',dow='4',tod='15:22'");
+        .matches("from=<[^<>&]+>, to=<[^<>&]+>, date='[^'&]+',dow='[0-9]',tod='[0-9:]+'");
   }
 
   @Test
@@ -64,7 +61,9 @@ final class TraceDecoderTest {
     assertThat(trace.path("rows").valueStream().filter(r -> type(r).equals("info"))).hasSize(36);
     assertThat(trace.path("rows").valueStream().filter(r -> type(r).equals("li"))).hasSize(12);
     assertThat(trace.at("/rows/6/text").stringValue()).endsWith("\n\torigSrvCode    =()");
-    assertThat(trace.at("/rows/234/host").stringValue()).isEqualTo("eng0-san.netsapiens.com");
+    assertThat(trace.at("/rows/234/host").stringValue())
+        .isEqualTo(trace.at("/rows/0/host").stringValue())
+        .isNotBlank();
     assertThat(trace.at("/rows/234/ts_ms").stringValue()).isEqualTo("1690496904246");
   }
 
