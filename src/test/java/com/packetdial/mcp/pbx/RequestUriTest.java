@@ -47,7 +47,7 @@ final class RequestUriTest {
     "user, 0042, 0042",
     "user, ~, ~",
     "device, 1001a, 1001a",
-    "phonenumber, 18585550100, 18585550100",
+    "phonenumber, 15855550100, 15855550100",
     "mac, 00:15:65:55:01:aa, 00%3A15%3A65%3A55%3A01%3Aaa",
     "callid, 5f3a@10.0.0.1:5060;x=*, 5f3a%4010.0.0.1%3A5060%3Bx%3D%2A",
     "timeframe, *, %2A",

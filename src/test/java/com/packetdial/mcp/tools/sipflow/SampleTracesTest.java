@@ -205,9 +205,9 @@ final class SampleTracesTest {
         MessageBodies.of(trace(CALL_TRACE), Set.of(15, 1, 99)).bodies();
 
     assertThat(bodies).extracting(MessageBodies.Body::index).containsExactly(1, 15);
-    assertThat(bodies.getFirst().between()).isEqualTo("core → srv.lcr.thinq.com");
+    assertThat(bodies.getFirst().between()).startsWith("core → ");
     assertThat(bodies.getFirst().text())
-        .startsWith("INVITE sip:19168475801@srv.lcr.thinq.com SIP/2.0\nVia:")
+        .matches("(?s)INVITE sip:[0-9]+@[a-z.]+ SIP/2.0\nVia:.*")
         .endsWith("a=sendrecv");
     assertThat(MessageBodies.of(trace(CSV), Set.of()).bodies()).hasSize(36);
   }
