@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.PbxRequest;
+import java.util.Optional;
 
 /** Whose CDRs are asked for; the API has a list for each. */
 sealed interface CdrScope {
@@ -9,7 +10,7 @@ sealed interface CdrScope {
   PbxRequest list();
 
   /** What counts the list. */
-  PbxRequest count();
+  Optional<PbxRequest> count();
 
   /** Whether a record, as far as it tells, is one of these. */
   boolean mayHold(Leg leg);
@@ -22,8 +23,8 @@ sealed interface CdrScope {
     }
 
     @Override
-    public PbxRequest count() {
-      return PbxRequest.of("GET /cdrs/count");
+    public Optional<PbxRequest> count() {
+      return Optional.of(PbxRequest.of("GET /cdrs/count"));
     }
 
     @Override
@@ -40,8 +41,9 @@ sealed interface CdrScope {
     }
 
     @Override
-    public PbxRequest count() {
-      return PbxRequest.of("GET /domains/{domain}/cdrs/count").withPath("domain", domain);
+    public Optional<PbxRequest> count() {
+      return Optional.of(
+          PbxRequest.of("GET /domains/{domain}/cdrs/count").withPath("domain", domain));
     }
 
     @Override
@@ -60,10 +62,11 @@ sealed interface CdrScope {
     }
 
     @Override
-    public PbxRequest count() {
-      return PbxRequest.of("GET /domains/{domain}/users/{user}/cdrs/count")
-          .withPath("domain", domain)
-          .withPath("user", user);
+    public Optional<PbxRequest> count() {
+      return Optional.of(
+          PbxRequest.of("GET /domains/{domain}/users/{user}/cdrs/count")
+              .withPath("domain", domain)
+              .withPath("user", user));
     }
 
     @Override
@@ -80,8 +83,9 @@ sealed interface CdrScope {
     }
 
     @Override
-    public PbxRequest count() {
-      throw new UnsupportedOperationException("the API counts no calls by Call-ID");
+    public Optional<PbxRequest> count() {
+      // The API counts no calls by Call-ID.
+      return Optional.empty();
     }
 
     @Override

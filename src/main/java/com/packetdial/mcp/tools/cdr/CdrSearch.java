@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.PbxRequest;
+import java.util.Optional;
 
 /**
  * What CDRs are looked for.
@@ -15,7 +16,7 @@ record CdrSearch(CdrScope scope, TimeWindow window, CdrFilters filters, boolean 
   }
 
   /** What counts the list, as long as {@link CdrFilters#areCounted()}. */
-  PbxRequest count() {
-    return filters.appliedTo(window.appliedTo(scope.count()));
+  Optional<PbxRequest> count() {
+    return scope.count().map(window::appliedTo).map(filters::appliedTo);
   }
 }

@@ -199,7 +199,7 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
   /** A count is a courtesy: what was read stands without it. */
   private static OptionalLong counted(CdrSearch search, ToolCall call) {
     try {
-      return OptionalLong.of(call.pbx().count(search.count()));
+      return search.count().stream().mapToLong(call.pbx()::count).findFirst();
     } catch (PbxException.Cancelled | PbxException.Undeclared e) {
       throw e;
     } catch (PbxException e) {
