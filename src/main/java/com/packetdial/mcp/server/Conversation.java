@@ -30,6 +30,7 @@ final class Conversation {
 
   private final MessageReader messages = new MessageReader();
   private final RequestRules rules;
+  private final WithheldTools withheldTools;
   private final McpServerSession session;
   private final StdioTransport transport;
   private final CallsInFlight calls;
@@ -45,6 +46,7 @@ final class Conversation {
       ClientLink client,
       int lineLimit) {
     rules = protocol.rules();
+    withheldTools = protocol.withheldTools();
     this.session = session;
     this.transport = transport;
     this.calls = calls;
@@ -158,6 +160,10 @@ final class Conversation {
   }
 
   private Mono<Void> answer(Incoming.Request request, CallInFlight call) {
+    if (withheldTools.isCalledBy(request)) {
+      return transport.sendMessage(
+          JSONRPCResponse.result(request.id(), withheldTools.answer(request)));
+    }
     return session
         .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
         .contextWrite(

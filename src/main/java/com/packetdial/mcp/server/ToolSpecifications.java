@@ -137,7 +137,7 @@ final class ToolSpecifications {
    * Hosts show a model either the structured content or the text, so an answer is both, and a
    * failure is all in its text.
    */
-  private static CallToolResult onTheWire(ToolResult result) {
+  static CallToolResult onTheWire(ToolResult result) {
     CallToolResult.Builder wire =
         CallToolResult.builder(List.of(TextContent.builder(result.text()).build()));
     return switch (result) {
