@@ -18,9 +18,9 @@ record CallInFlight(Object id, Cancellation cancellation) {
     this(id, new Cancellation());
   }
 
-  /** How a handler behind the SDK learns of the request that it serves. */
-  McpTransportContext asTransportContext() {
-    return McpTransportContext.create(Map.of(KEY, this));
+  /** How a handler behind the SDK learns of the request that it serves, and of whom it is. */
+  McpTransportContext asTransportContext(ClientLink client) {
+    return McpTransportContext.create(Map.of(KEY, this, ClientLink.KEY, client));
   }
 
   /** The request of a handler; one that is never cancelled where the transport names none. */

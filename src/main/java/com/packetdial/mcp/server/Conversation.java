@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpServerSession;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * What one stdio client says, line by line, and where it goes: to the session of the SDK when it is
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-  private static final String METHOD_CANCELLED = "notifications/cancelled";
+  static final String METHOD_CANCELLED = "notifications/cancelled";
 
   /** How far the handshake is. */
   private enum Phase {
@@ -29,22 +30,27 @@ final class Conversation {
 
   private final MessageReader messages = new MessageReader();
   private final RequestRules rules;
+  private final WithheldTools withheldTools;
   private final McpServerSession session;
   private final StdioTransport transport;
   private final CallsInFlight calls;
+  private final ClientLink client;
   private final int lineLimit;
   private Phase phase = Phase.NEW;
 
   Conversation(
-      RequestRules rules,
+      ProtocolServer protocol,
       McpServerSession session,
       StdioTransport transport,
       CallsInFlight calls,
+      ClientLink client,
       int lineLimit) {
-    this.rules = rules;
+    rules = protocol.rules();
+    withheldTools = protocol.withheldTools();
     this.session = session;
     this.transport = transport;
     this.calls = calls;
+    this.client = client;
     this.lineLimit = lineLimit;
   }
 
@@ -74,7 +80,7 @@ final class Conversation {
     switch (message) {
       case Incoming.Request request -> take(request);
       case Incoming.Notification notification -> take(notification);
-      case Incoming.Response _ -> LOG.debug("A response to nothing was ignored");
+      case Incoming.Response response -> client.requests().take(response);
     }
   }
 
@@ -144,16 +150,24 @@ final class Conversation {
   /** Runs a request to its answer on this thread. */
   private void handle(Incoming.Request request, CallInFlight call) {
     try {
-      session
-          .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
-          .contextWrite(context -> context.put(McpTransportContext.KEY, call.asTransportContext()))
-          .block();
+      answer(request, call).block();
     } catch (Throwable fault) {
       LOG.error("Request {} failed", CallsInFlight.shown(request.id()), fault);
     } finally {
       // Does nothing when there has been an answer.
       transport.answer(request.id(), RpcFault.internal());
     }
+  }
+
+  private Mono<Void> answer(Incoming.Request request, CallInFlight call) {
+    if (withheldTools.isCalledBy(request)) {
+      return transport.sendMessage(
+          JSONRPCResponse.result(request.id(), withheldTools.answer(request)));
+    }
+    return session
+        .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
+        .contextWrite(
+            context -> context.put(McpTransportContext.KEY, call.asTransportContext(client)));
   }
 
   private static JSONRPCResponse pong(Incoming.Request request) {

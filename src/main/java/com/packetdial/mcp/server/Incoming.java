@@ -1,5 +1,7 @@
 package com.packetdial.mcp.server;
 
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A well-formed message from a client. */
@@ -20,6 +22,11 @@ sealed interface Incoming {
    */
   record Notification(String method, ObjectNode params) implements Incoming {}
 
-  /** A response; this server asks its clients nothing, so nobody waits for one. */
-  record Response() implements Incoming {}
+  /**
+   * A response to something that this server asked.
+   *
+   * @param id empty when it is none that this server gives out
+   * @param result empty when the response is an error
+   */
+  record Response(Optional<Object> id, Optional<JsonNode> result) implements Incoming {}
 }

@@ -91,7 +91,8 @@ final class MessageReader {
       throw RpcFault.invalidRequest(
           "A message has a method, or it has either a result or an error.");
     }
-    return new Incoming.Response();
+    return new Incoming.Response(
+        id(message.path("id")), Optional.ofNullable(message.get("result")));
   }
 
   private static void requireVersion(ObjectNode message) {

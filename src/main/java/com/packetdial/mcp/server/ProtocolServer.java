@@ -40,6 +40,10 @@ final class ProtocolServer {
     return new RequestRules(toolbox, mapper);
   }
 
+  WithheldTools withheldTools() {
+    return new WithheldTools(toolbox);
+  }
+
   /** Serves the sessions that a transport opens. */
   void serve(McpServerTransportProvider transport) {
     McpServer.async(transport)

@@ -105,12 +105,15 @@ final class RequestRules {
           "The arguments of tools/call are a JSON object with the tool's argument names, not %s."
               .formatted(arguments.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
-    if (!tools.contains(name.stringValue())) {
+    if (!tools.contains(name.stringValue()) && !toolbox.withholds(name.stringValue())) {
       throw RpcFault.invalidParams(unknownTool(name.stringValue()));
     }
   }
 
-  /** An unknown tool is a protocol error (specification 2025-11-25, Tools, Error Handling). */
+  /**
+   * An unknown tool is a protocol error (specification 2025-11-25, Tools, Error Handling). One that
+   * is withheld is not: the model should read why.
+   */
   private String unknownTool(String name) {
     return "No tool %s: %s"
         .formatted(

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.server;
 
+import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Toolbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ public final class StdioServer {
   private final CallsInFlight calls = new CallsInFlight();
   private final Outbox outbox;
   private final StdioTransport transport;
+  private final ClientRequests requests;
   private final Conversation conversation;
 
   private StdioServer(
@@ -67,15 +69,23 @@ public final class StdioServer {
     ProtocolServer protocol = new ProtocolServer(toolbox, identity);
     outbox = Outbox.start(out, () -> ending.complete(Ending.OUTPUT_BROKEN));
     transport = new StdioTransport(protocol.mapper(), calls, outbox);
+    requests = new ClientRequests(transport::send);
     StdioTransportProvider provider = new StdioTransportProvider(transport);
     protocol.serve(provider);
     conversation =
-        new Conversation(protocol.rules(), provider.session(), transport, calls, LINE_LIMIT);
+        new Conversation(
+            protocol,
+            provider.session(),
+            transport,
+            calls,
+            new ClientLink(Caller.LOCAL, requests),
+            LINE_LIMIT);
   }
 
   /**
    * Serves a client until its input ends, then answers what is due and returns. Interrupting the
-   * thread ends it at once. Calls that are then still running are cancelled. The streams are not
+   * thread ends it at once. Calls that are then still running are cancelled, and who waits for the
+   * client to answer a question waits no longer than for the end of input. The streams are not
    * closed, and standard output is not protected from other writers: that is for the caller to do.
    */
   public static Ending run(
@@ -91,6 +101,7 @@ public final class StdioServer {
     Thread.ofPlatform().daemon().name("mcp-input").start(this::readToTheEnd);
     try {
       Ending reason = ending.get();
+      requests.close();
       if (reason == Ending.END_OF_INPUT) {
         answerWhatIsDue();
       }

@@ -34,7 +34,8 @@ final class StdioTransport implements McpServerTransport {
     return Mono.fromRunnable(() -> send(message));
   }
 
-  private void send(JSONRPCMessage message) {
+  /** Hands a message over to be written; a response ends its request. */
+  void send(JSONRPCMessage message) {
     if (message instanceof JSONRPCResponse response) {
       if (response.error() != null && response.error().code() == ErrorCodes.INTERNAL_ERROR) {
         // The SDK puts the exception's text here, and has logged it.

@@ -100,8 +100,7 @@ final class ToolSpecifications {
             : json.valueToTree(request.arguments());
     Object token = request.progressToken();
     if (token == null) {
-      return toolbox.call(
-          request.name(), arguments, new Caller(call.cancellation(), ProgressListener.NONE));
+      return toolbox.call(request.name(), arguments, caller(exchange, call, ProgressListener.NONE));
     }
     try (ProgressReporter progress =
         new ProgressReporter(
@@ -111,8 +110,19 @@ final class ToolSpecifications {
               }
             },
             nanoTime)) {
-      return toolbox.call(request.name(), arguments, new Caller(call.cancellation(), progress));
+      return toolbox.call(request.name(), arguments, caller(exchange, call, progress));
     }
+  }
+
+  private static Caller caller(
+      McpAsyncServerExchange exchange, CallInFlight call, ProgressListener progress) {
+    ClientLink client = ClientLink.in(exchange.transportContext());
+    return new Caller(
+        call.cancellation(),
+        progress,
+        client.principal(),
+        ClientName.of(exchange.getClientInfo()),
+        HumanAtClient.of(exchange.getClientCapabilities(), client.requests()));
   }
 
   private static ProgressNotification notification(
@@ -127,7 +137,7 @@ final class ToolSpecifications {
    * Hosts show a model either the structured content or the text, so an answer is both, and a
    * failure is all in its text.
    */
-  private static CallToolResult onTheWire(ToolResult result) {
+  static CallToolResult onTheWire(ToolResult result) {
     CallToolResult.Builder wire =
         CallToolResult.builder(List.of(TextContent.builder(result.text()).build()));
     return switch (result) {

@@ -7,11 +7,23 @@ import com.packetdial.mcp.pbx.Cancellation;
  *
  * @param cancellation set when the client cancels the call or goes away
  * @param progress hears how far the work has come
+ * @param principal on whose behalf the client calls; {@link #LOCAL} for who started this program
+ * @param client name and version of the client as it gave them, at most 100 printable ASCII
+ *     characters; a claim that nobody has checked
+ * @param human the person at the client
  */
-public record Caller(Cancellation cancellation, ProgressListener progress) {
+public record Caller(
+    Cancellation cancellation,
+    ProgressListener progress,
+    String principal,
+    String client,
+    Human human) {
 
-  /** A caller that waits to the end and hears no progress. */
+  /** The principal of whoever started this program and speaks to it without any network. */
+  public static final String LOCAL = "local";
+
+  /** The command line: it waits to the end, hears no progress and asks nobody. */
   public static Caller patient() {
-    return new Caller(new Cancellation(), ProgressListener.NONE);
+    return new Caller(new Cancellation(), ProgressListener.NONE, LOCAL, "command line", Human.NONE);
   }
 }

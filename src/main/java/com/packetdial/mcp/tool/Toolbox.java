@@ -10,9 +10,17 @@ public interface Toolbox {
   List<ToolListing> tools();
 
   /**
+   * Whether a tool exists but is not offered by this server as it runs, such as one that writes
+   * where writes are off. Calling it is a failure that says what would make it available.
+   */
+  default boolean withholds(String tool) {
+    return false;
+  }
+
+  /**
    * Calls a tool and waits for its answer, at most until the call's deadline.
    *
-   * @param tool name of the tool; an unknown one is a failure
+   * @param tool name of the tool; an unknown one and one that is withheld are failures
    * @param arguments as the client sent them; checked here
    * @return an answer or a failure; nothing is thrown
    */

@@ -5,6 +5,7 @@ import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tool.Toolbox;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class FakeToolbox implements Toolbox {
   private final Map<String, BiFunction<ObjectNode, Caller, ToolResult>> tools =
       new LinkedHashMap<>();
 
+  private final Map<String, BiFunction<ObjectNode, Caller, ToolResult>> withheld = new HashMap<>();
+
   /** One tool, {@code echo}, that answers with its arguments. */
   static FakeToolbox echo() {
     return new FakeToolbox().with("echo", (arguments, caller) -> new ToolResult.Answer(arguments));
@@ -33,6 +36,12 @@ final class FakeToolbox implements Toolbox {
 
   FakeToolbox with(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
     tools.put(name, code);
+    return this;
+  }
+
+  /** A tool that is known and not offered. */
+  FakeToolbox withholding(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
+    withheld.put(name, code);
     return this;
   }
 
@@ -57,8 +66,13 @@ final class FakeToolbox implements Toolbox {
   }
 
   @Override
+  public boolean withholds(String tool) {
+    return withheld.containsKey(tool);
+  }
+
+  @Override
   public ToolResult call(String tool, ObjectNode arguments, Caller caller) {
-    var code = tools.get(tool);
+    var code = tools.getOrDefault(tool, withheld.get(tool));
     return code == null
         ? new ToolResult.Failure(
             ErrorCode.UNKNOWN_TOOL, "call tools/list for the names of the tools.")

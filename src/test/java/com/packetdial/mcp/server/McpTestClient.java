@@ -41,10 +41,14 @@ final class McpTestClient implements AutoCloseable {
   }
 
   JsonNode initialize(String version) {
+    return initialize(version, "{}", "{'name':'t','version':'1'}");
+  }
+
+  JsonNode initialize(String version, String capabilities, String clientInfo) {
     return request(
         "initialize",
-        "{'protocolVersion':'%s','capabilities':{},'clientInfo':{'name':'t','version':'1'}}"
-            .formatted(version));
+        "{'protocolVersion':'%s','capabilities':%s,'clientInfo':%s}"
+            .formatted(version, capabilities, clientInfo));
   }
 
   /** Sends a line. */
@@ -77,6 +81,18 @@ final class McpTestClient implements AutoCloseable {
   JsonNode answerTo(long id) {
     return await(
         "an answer to " + id, message -> isAnswer(message) && message.path("id").asLong(0) == id);
+  }
+
+  /** Waits for the server to ask something. */
+  JsonNode question(String method) {
+    return await(
+        "a request " + method,
+        message -> message.path("method").asString("").equals(method) && message.has("id"));
+  }
+
+  /** Answers what the server asked. */
+  McpTestClient reply(JsonNode question, String result) {
+    return send("{'jsonrpc':'2.0','id':%s,'result':%s}".formatted(question.path("id"), result));
   }
 
   /** Waits for the next error that belongs to no request. */

@@ -10,6 +10,10 @@ import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ElicitRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult.Action;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.nio.file.Path;
@@ -18,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SDK's own client against the server in a process of its own. */
@@ -26,6 +32,10 @@ final class OfficialClientTest {
   private final List<ProgressNotification> progress = new CopyOnWriteArrayList<>();
 
   private McpSyncClient connect() {
+    return connector().build();
+  }
+
+  private McpClient.SyncSpec connector() {
     ServerParameters server =
         ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
             .args(SampleServer.command().subList(1, SampleServer.command().size()))
@@ -39,8 +49,7 @@ final class OfficialClientTest {
             (schema, content) ->
                 io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse.asValid(
                     ""))
-        .progressConsumer(progress::add)
-        .build();
+        .progressConsumer(progress::add);
   }
 
   @Test
@@ -70,5 +79,46 @@ final class OfficialClientTest {
     } finally {
       assertThat(client.closeGracefully()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ACCEPT,true,YES", "ACCEPT,false,NO", "DECLINE,true,NO", "CANCEL,true,NO"})
+  void asksItsHuman(Action action, boolean ticked, String answer) {
+    List<ElicitRequest> questions = new CopyOnWriteArrayList<>();
+    McpSyncClient client =
+        connector()
+            .capabilities(ClientCapabilities.builder().elicitation().build())
+            .elicitation(
+                question -> {
+                  questions.add(question);
+                  return ElicitResult.builder(action).content(Map.of("confirm", ticked)).build();
+                })
+            .build();
+    try {
+      client.initialize();
+
+      assertThat(ask(client)).isEqualTo(Map.of("zone", answer));
+      assertThat(questions).extracting(ElicitRequest::message).containsExactly("May it echo?");
+    } finally {
+      assertThat(client.closeGracefully()).isTrue();
+    }
+  }
+
+  @Test
+  void asksNobodyWhereTheClientHasNoWayTo() {
+    McpSyncClient client = connect();
+    try {
+      client.initialize();
+
+      assertThat(ask(client)).isEqualTo(Map.of("zone", "CANNOT_BE_ASKED"));
+    } finally {
+      assertThat(client.closeGracefully()).isTrue();
+    }
+  }
+
+  private static Object ask(McpSyncClient client) {
+    return client
+        .callTool(CallToolRequest.builder("ask").arguments(Map.of()).build())
+        .structuredContent();
   }
 }

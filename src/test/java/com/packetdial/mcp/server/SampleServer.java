@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,15 @@ final class SampleServer {
                   caller.progress().progressed(1, OptionalLong.of(1), "echoed");
                   return new ToolResult.Answer(arguments);
                 })
+            .with(
+                "ask",
+                (arguments, caller) ->
+                    FakeToolbox.answer(
+                        "zone",
+                        caller
+                            .human()
+                            .confirm("May it echo?", Duration.ofSeconds(20), caller.cancellation())
+                            .name()))
             .with(
                 "chatty",
                 (arguments, caller) -> {

@@ -1,0 +1,140 @@
+package com.packetdial.mcp.server;
+
+import com.packetdial.mcp.pbx.Cancellation;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What this server asks one client. The SDK's session could ask as well, but it keeps every request
+ * that is never answered, tells nobody the id that a question is withdrawn by, and reads results
+ * leniently. Thread-safe.
+ */
+final class ClientRequests {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientRequests.class);
+
+  /** Ids are texts, so that a client does not take them for its own numbers. */
+  private static final String ID_PREFIX = "packetdial-";
+
+  private final Consumer<JSONRPCMessage> sender;
+  private final Map<Object, CompletableFuture<Optional<JsonNode>>> waiting = new HashMap<>();
+  private long lastId;
+  private boolean closed;
+
+  /**
+   * Asks by way of a sender.
+   *
+   * @param sender hands a message over to be written; must not block
+   */
+  ClientRequests(Consumer<JSONRPCMessage> sender) {
+    this.sender = sender;
+  }
+
+  /** A request that was sent, and the reply to come: empty when it is an error or will not come. */
+  private record Asked(String id, CompletableFuture<Optional<JsonNode>> reply) {}
+
+  /**
+   * Sends a request and waits for its result. A request that nobody waits for any more is withdrawn
+   * (specification 2025-11-25, Lifecycle, Timeouts), and a result that comes later is ignored.
+   *
+   * @param patience the longest wait
+   * @param cancellation ends the wait at once
+   * @return the result as the client sent it; empty when there is none: because time is over, the
+   *     wait was cancelled or interrupted, the client answered with an error or can answer no more
+   */
+  Optional<JsonNode> ask(
+      String method, ObjectNode params, Duration patience, Cancellation cancellation) {
+    return cancellation.isCancelled()
+        ? Optional.empty()
+        : open().flatMap(asked -> ask(asked, method, params, patience, cancellation));
+  }
+
+  private Optional<JsonNode> ask(
+      Asked asked, String method, ObjectNode params, Duration patience, Cancellation cancellation) {
+    try {
+      sender.accept(new JSONRPCRequest(method, asked.id(), params));
+      await(CompletableFuture.anyOf(asked.reply(), cancellation.whenCancelled()), patience);
+      return cancellation.isCancelled() ? Optional.empty() : asked.reply().getNow(Optional.empty());
+    } finally {
+      withdraw(asked);
+    }
+  }
+
+  private static void await(CompletableFuture<?> event, Duration patience) {
+    try {
+      // Unlike Duration.toNanos, this has an answer for every duration.
+      event.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      LOG.debug("The client was asked something and did not answer within {}", patience);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("neither a reply nor a cancellation can fail", e);
+    }
+  }
+
+  /** Takes a response; one to nothing, or to what is withdrawn, is ignored. */
+  void take(Incoming.Response response) {
+    response
+        .id()
+        .flatMap(this::settle)
+        .ifPresentOrElse(
+            reply -> reply.complete(response.result()),
+            () -> LOG.debug("A response to nothing was ignored"));
+  }
+
+  /** The client can answer no more: whoever waits has waited enough. */
+  void close() {
+    for (CompletableFuture<Optional<JsonNode>> reply : settleAll()) {
+      reply.complete(Optional.empty());
+    }
+  }
+
+  private void withdraw(Asked asked) {
+    if (settle(asked.id()).isPresent()) {
+      sender.accept(
+          new JSONRPCNotification(
+              Conversation.METHOD_CANCELLED,
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("requestId", asked.id())
+                  .put("reason", "Nobody waits for the answer any more.")));
+    }
+  }
+
+  private synchronized Optional<Asked> open() {
+    if (closed) {
+      return Optional.empty();
+    }
+    Asked asked = new Asked(ID_PREFIX + ++lastId, new CompletableFuture<>());
+    waiting.put(asked.id(), asked.reply());
+    return Optional.of(asked);
+  }
+
+  private synchronized Optional<CompletableFuture<Optional<JsonNode>>> settle(Object id) {
+    return Optional.ofNullable(waiting.remove(id));
+  }
+
+  private synchronized List<CompletableFuture<Optional<JsonNode>>> settleAll() {
+    closed = true;
+    var all = List.copyOf(waiting.values());
+    waiting.clear();
+    return all;
+  }
+}

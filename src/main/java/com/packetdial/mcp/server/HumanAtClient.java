@@ -1,0 +1,82 @@
+package com.packetdial.mcp.server;
+
+import com.packetdial.mcp.pbx.Cancellation;
+import com.packetdial.mcp.tool.Human;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks the person at the client by elicitation in form mode (specifications 2025-06-18 and
+ * 2025-11-25, Elicitation): one box to tick, and whatever is not clearly a tick is no consent.
+ * Thread-safe.
+ */
+final class HumanAtClient implements Human {
+
+  /** The box. */
+  private static final String CONFIRM = "confirm";
+
+  private final ClientRequests client;
+
+  private HumanAtClient(ClientRequests client) {
+    this.client = client;
+  }
+
+  /** The person at a client with these capabilities. */
+  static Human of(@Nullable ClientCapabilities capabilities, ClientRequests client) {
+    return takesForms(capabilities) ? new HumanAtClient(client) : Human.NONE;
+  }
+
+  /** A client that names no mode means forms, which were the only mode at first. */
+  private static boolean takesForms(@Nullable ClientCapabilities capabilities) {
+    if (capabilities == null || capabilities.elicitation() == null) {
+      return false;
+    }
+    return capabilities.elicitation().form() != null || capabilities.elicitation().url() == null;
+  }
+
+  @Override
+  public boolean canBeAsked() {
+    return true;
+  }
+
+  @Override
+  public Answer confirm(String text, Duration patience, Cancellation cancellation) {
+    return client
+        .ask(McpSchema.METHOD_ELICITATION_CREATE, form(text), patience, cancellation)
+        .map(HumanAtClient::answer)
+        .orElse(Answer.GONE);
+  }
+
+  /** The mode is left out: older clients do not know it, and newer ones take forms for granted. */
+  private static ObjectNode form(String text) {
+    ObjectNode params = JsonNodeFactory.instance.objectNode().put("message", text);
+    ObjectNode schema = params.putObject("requestedSchema").put("type", "object");
+    schema
+        .putObject("properties")
+        .putObject(CONFIRM)
+        .put("type", "boolean")
+        .put("title", "Yes, do it")
+        .put("description", "Tick to allow exactly what is described above.")
+        .put("default", false);
+    schema.putArray("required").add(CONFIRM);
+    return params;
+  }
+
+  private static Answer answer(JsonNode result) {
+    return switch (result.path("action").asString("")) {
+      case "accept" -> isTicked(result) ? Answer.YES : Answer.NO;
+      case "decline", "cancel" -> Answer.NO;
+      default -> Answer.GONE;
+    };
+  }
+
+  private static boolean isTicked(JsonNode result) {
+    JsonNode box = result.path("content").path(CONFIRM);
+    return box.isBoolean() && box.booleanValue();
+  }
+}
