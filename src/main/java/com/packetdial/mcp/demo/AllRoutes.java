@@ -27,6 +27,9 @@ final class AllRoutes {
                 new AnswerRuleRoutes().routes(),
                 new NumberFilterRoutes().routes(),
                 new TimeFrameRoutes().routes(),
+                new ContactRoutes().routes(),
+                new AddressRoutes().routes(),
+                new MessageRoutes().routes(),
                 new CallRoutes(histories, release).routes(),
                 new TraceRoutes(histories).routes())
             .flatMap(List::stream)

@@ -15,7 +15,11 @@ final class FirstPapers {
           case SITES -> shared ? sites(domain) : List.of();
           case ANSWER_RULES ->
               domain.user(owner).map(user -> rules(domain, user)).orElse(List.of());
-          case CONTACTS, ADDRESSES, SMS_NUMBERS, SESSIONS, MESSAGES -> List.of();
+          case CONTACTS -> ContactRows.of(domain, owner);
+          case ADDRESSES -> shared ? EmergencyAddresses.of(domain) : List.of();
+          case SMS_NUMBERS -> shared ? SmsNumbers.of(domain) : List.of();
+          case SESSIONS -> MessageRows.firstSessions(domain, owner);
+          case MESSAGES -> MessageRows.firstMessages(domain, owner);
         };
     return rows.stream().map(Fields::of).toList();
   }

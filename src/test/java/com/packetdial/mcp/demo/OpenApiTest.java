@@ -30,6 +30,7 @@ final class OpenApiTest {
   private static final Set<String> UNDECLARED_COUNTS = Set.of("total", "minutes", "seconds");
 
   private static final String CLINIC = "/domains/lakeside-clinic.example";
+  private static final String OWN = "/users/1002";
 
   private static DemoClient client;
   private static JsonNode document;
@@ -159,7 +160,12 @@ final class OpenApiTest {
             .replace("{callqueue}", "2000")
             .replace("{timeframe}", "*")
             .replace("{id}", timeFrame)
-            .replace("{mac}", first("/phones", "device-provisioning-mac-address"));
+            .replace("{mac}", first("/phones", "device-provisioning-mac-address"))
+            .replace("{emergency-address-id}", first("/addresses", "emergency-address-id"))
+            .replace(
+                "{contact_id}",
+                first(template.contains("{user}") ? OWN + "/contacts" : "/contacts", "unique-id"))
+            .replace("{messagesession}", first(OWN + "/messagesessions", "messagesession-id"));
     if (path.contains("{callid}")) {
       JsonNode live =
           client.get("/domains/lakeside-clinic.example/calls").rows().stream()
@@ -169,6 +175,9 @@ final class OpenApiTest {
       path =
           path.replace("1002", live.get("call-orig-user").asString())
               .replace("{callid}", DemoClient.encode(live.get("call-orig-call-id").asString()));
+    }
+    if (path.endsWith("example/smsnumbers")) {
+      return path + "?dest=*";
     }
     return path.contains("cdrs") ? path + "?" + DemoClient.DAY : path;
   }
