@@ -1,6 +1,7 @@
 package com.packetdial.mcp.demo;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -8,11 +9,26 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What a route answers with. */
 sealed interface Answer {
 
-  int status();
+  /**
+   * A body in JSON.
+   *
+   * @param headers beside those of every answer
+   */
+  record Json(int status, JsonNode body, Map<String, String> headers) implements Answer {
 
-  record Json(int status, JsonNode body) implements Answer {}
+    Json(int status, JsonNode body) {
+      this(status, body, Map.of());
+    }
+
+    Json with(String header, String value) {
+      return new Json(status, body, Map.of(header, value));
+    }
+  }
 
   record Text(int status, String contentType, String body) implements Answer {}
+
+  /** The connection ends without an answer. */
+  record Lost() implements Answer {}
 
   static Answer of(JsonNode body) {
     return new Json(200, body);
@@ -36,7 +52,7 @@ sealed interface Answer {
     return message(202, "Accepted");
   }
 
-  static Answer message(int code, String message) {
+  static Json message(int code, String message) {
     return new Json(code, new Row().number("code", code).text("message", message).node());
   }
 }

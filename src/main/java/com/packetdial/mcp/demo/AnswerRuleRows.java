@@ -1,6 +1,7 @@
 package com.packetdial.mcp.demo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes what happens to calls to a user, time frame by time frame. */
 final class AnswerRuleRows {
 
-  private static final String DEFAULT_TIME_FRAME = "*";
+  static final String DEFAULT_TIME_FRAME = "*";
+
+  static final String REJECTED = "phone-numbers-to-reject";
 
   private static final List<String> FEATURES_WITH_PARAMETERS =
       List.of(
@@ -22,7 +25,9 @@ final class AnswerRuleRows {
           "forward-on-dnd",
           "forward-on-spam-call",
           "phone-numbers-to-allow",
-          "phone-numbers-to-reject");
+          REJECTED);
+
+  private static final int BLOCKED_AT_FIRST = 2;
 
   private AnswerRuleRows() {}
 
@@ -34,6 +39,28 @@ final class AnswerRuleRows {
     }
     rules.add(defaultRule(user, rules.size()));
     return rules;
+  }
+
+  /** What a new user gets: all its devices ring. */
+  static ObjectNode first(Subscriber user) {
+    ObjectNode rule = rule(user, DEFAULT_TIME_FRAME, true, 0);
+    enable(rule, "simultaneous-ring", "<OwnDevices>");
+    return rule;
+  }
+
+  /** A rule in which every feature is off. */
+  static ObjectNode blank(Subscriber user, String timeFrame, int order) {
+    return rule(user, timeFrame, false, order);
+  }
+
+  /** The numbers that a domain blocks for all its users are in the rule of its defaults. */
+  static ObjectNode blocking(Subscriber defaults, Charter charter) {
+    Dice dice = charter.dice("blocked");
+    ObjectNode rule = defaultRule(defaults, 0);
+    String[] numbers = new String[BLOCKED_AT_FIRST];
+    Arrays.setAll(numbers, _ -> "1900555" + dice.digits(4));
+    enable(rule, REJECTED, numbers);
+    return rule;
   }
 
   private static ObjectNode holidayRule(Subscriber user) {
@@ -98,7 +125,7 @@ final class AnswerRuleRows {
   private static ArrayNode parameters(String... targets) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (String target : targets) {
-      array.add(new Row().digits("target", target).node().get("target"));
+      array.add(Row.loose(JsonNodeFactory.instance.stringNode(target)));
     }
     return array;
   }

@@ -35,7 +35,7 @@ final class CallHistory {
     this.domain = domain;
     Cast cast = new Cast(domain, outsideNames);
     this.scenes = new Scenes(cast, Incident.before(world.madeAt()));
-    this.staged = new Staged(scenes, cast, world).calls();
+    this.staged = cast.isEmpty() ? List.of() : new Staged(scenes, cast, world).calls();
   }
 
   Domain domain() {

@@ -25,9 +25,9 @@ final class CallRoutes {
     return List.of(
         Route.read("/domains/{domain}/calls", this::live),
         Route.read("/domains/{domain}/calls/count", q -> Answer.total(liveOf(q).size())),
-        Route.read("/domains/{domain}/users/{user}/calls", this::liveOfUser).writable("POST"),
+        Route.read("/domains/{domain}/users/{user}/calls", this::liveOfUser).accepting("POST"),
         Route.read("/domains/{domain}/users/{user}/calls/{callid}", this::liveCall)
-            .writable("DELETE"),
+            .accepting("DELETE"),
         Route.read("/cdrs", q -> rows(q, ofPlatform(q))),
         Route.read("/cdrs/count", q -> count(ofPlatform(q))),
         Route.read("/domains/{domain}/cdrs", q -> rows(q, ofDomain(q))),

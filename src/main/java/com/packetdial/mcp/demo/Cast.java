@@ -33,6 +33,11 @@ final class Cast {
     return domain;
   }
 
+  /** Whether nobody has a telephone that is online. */
+  boolean isEmpty() {
+    return seats.isEmpty();
+  }
+
   /** A seat with a telephone that is online. */
   Party seat(Dice dice) {
     return dice.pick(seats);

@@ -12,7 +12,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A simulated NetSapiens PBX on loopback, with the routes, shapes and quirks of the SNAPsolution
- * API v2 that this product reads. It accepts writes and forgets them. Thread-safe.
+ * API v2 that this product uses. It carries writes out, all but those to time frames and to calls,
+ * which it accepts and forgets, and keeps what they left until it is closed. Thread-safe.
  */
 public final class DemoPbx implements AutoCloseable {
 
@@ -22,27 +23,25 @@ public final class DemoPbx implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final WebFace face;
+  private final RouteTable routes;
+  private final Quirks quirks;
   private final DemoCredentials credentials;
   private final Logins logins;
   private final SecretLedger secrets;
-  private final RequestLog requests;
+  private final RequestLog requests = new RequestLog();
 
-  private DemoPbx(
-      HttpServer server,
-      ExecutorService threads,
-      WebFace face,
-      DemoCredentials credentials,
-      Logins logins,
-      SecretLedger secrets,
-      RequestLog requests) {
-    this.server = server;
-    this.threads = threads;
-    this.face = face;
-    this.credentials = credentials;
-    this.logins = logins;
-    this.secrets = secrets;
-    this.requests = requests;
+  private DemoPbx(DemoOptions options) {
+    secrets = new SecretLedger();
+    World made = new WorldBuilder(options.seed(), options.time().instant(), secrets).build();
+    credentials = DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
+    logins = new Logins(credentials, secrets, made, options.release());
+    routes = AllRoutes.of(made, logins, options.release(), secrets);
+    quirks = new Quirks(routes);
+    Dispatcher dispatcher = new Dispatcher(new LiveWorld(made), quirks, secrets);
+    server = listen(options.port());
+    server.createContext("/", new WebFace(options.time(), requests, logins, routes, dispatcher));
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
   }
 
   /**
@@ -51,19 +50,9 @@ public final class DemoPbx implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken
    */
   public static DemoPbx start(DemoOptions options) {
-    SecretLedger secrets = new SecretLedger();
-    World world = new WorldBuilder(options.seed(), options.time().instant(), secrets).build();
-    DemoCredentials credentials =
-        DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
-    RequestLog requests = new RequestLog();
-    Logins logins = new Logins(credentials, secrets, world, options.release());
-    WebFace face = new WebFace(world, logins, options.time(), options.release(), requests);
-    HttpServer server = listen(options.port());
-    server.createContext("/", face);
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    server.setExecutor(threads);
-    server.start();
-    return new DemoPbx(server, threads, face, credentials, logins, secrets, requests);
+    DemoPbx pbx = new DemoPbx(options);
+    pbx.server.start();
+    return pbx;
   }
 
   private static HttpServer listen(int port) {
@@ -102,8 +91,13 @@ public final class DemoPbx implements AutoCloseable {
     return requests.latest();
   }
 
+  /** What it is to do wrong. */
+  public Quirks quirks() {
+    return quirks;
+  }
+
   List<Route> routes() {
-    return face.routes();
+    return routes.routes();
   }
 
   @Override

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that registers for a user.
  *
- * @param mac empty for a softphone or connector
  * @param address where it registers from, {@code ip:port}; empty if it never did
  * @param registeredAt when it last registered as the world was made; null if it never did
  * @param latencySeconds of its answers to keep-alives
- * @param sharedWith the extension whose second line this is, or empty
+ * @param written what was written to its record since it was made
  */
 record Device(
     String name,
@@ -19,17 +18,12 @@ record Device(
     State state,
     String password,
     String userAgent,
-    String model,
-    String mac,
     String transport,
     String address,
     String localAddress,
     @Nullable Instant registeredAt,
     double latencySeconds,
-    String provisioningUsername,
-    String provisioningPassword,
-    String overrides,
-    String sharedWith) {
+    Fields written) {
 
   enum State {
     REGISTERED,
@@ -41,6 +35,42 @@ record Device(
 
   /** A telephone registers anew before its registration ends. */
   static final int REFRESH_SECONDS = 240;
+
+  /** One that has never registered. */
+  static Device unregistered(String name, Subscriber owner, String password, String transport) {
+    return new Device(
+        name, owner, State.NEVER, password, "", transport, "", "", null, 0, Fields.NONE);
+  }
+
+  Device with(Fields change) {
+    return new Device(
+        name,
+        owner,
+        state,
+        password,
+        userAgent,
+        transport,
+        address,
+        localAddress,
+        registeredAt,
+        latencySeconds,
+        written.and(change));
+  }
+
+  Device of(Subscriber newOwner) {
+    return new Device(
+        name,
+        newOwner,
+        state,
+        password,
+        userAgent,
+        transport,
+        address,
+        localAddress,
+        registeredAt,
+        latencySeconds,
+        written);
+  }
 
   /** When it last registered, which a device that is online does again and again. */
   @Nullable Instant registeredAt(Instant now) {

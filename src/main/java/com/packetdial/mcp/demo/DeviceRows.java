@@ -1,14 +1,11 @@
 package com.packetdial.mcp.demo;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes devices and handsets as the platform does. */
+/** Writes devices as the platform does. */
 final class DeviceRows {
-
-  private static final int LINES = 8;
 
   private DeviceRows() {}
 
@@ -23,7 +20,7 @@ final class DeviceRows {
     registration(device, domain, now, row);
     behaviour(device, row);
     provisioning(device, domain, row);
-    return row.node();
+    return device.written().over(row.node());
   }
 
   /** Some releases leave the SIP password out of lists, though a single read shows it. */
@@ -71,59 +68,23 @@ final class DeviceRows {
         .nothing("emergency-address-id")
         .text("error-reading-from-endpoint-module", "")
         .text("login-username", device.owner().login())
-        .text("name-full-name", device.owner().fullName())
+        .text("name-full-name", device.owner().asWritten().fullName())
         .text("recording-configuration", "no");
   }
 
   private static void provisioning(Device device, Domain domain, Row row) {
-    row.textOrNull("device-models-model", device.model())
-        .textOrNull("device-provisioning-mac-address", device.mac())
+    Optional<Handset> handset = domain.handsetOf(device);
+    row.textOrNull("device-models-model", handset.map(Handset::modelNow).orElse(""))
+        .textOrNull(Handset.MAC, handset.map(Handset::mac).orElse(""))
         .text("device-provisioning-registration-core-server", domain.coreServer())
         .text("device-provisioning-sip-transport-protocol", device.transport())
-        .textOrNull("device-provisioning-username", device.provisioningUsername())
-        .textOrNull("device-provisioning-password", device.provisioningPassword())
-        .number("device-provisioning-line", 1)
-        .text("device-provisioning-overrides", device.overrides());
+        .textOrNull("device-provisioning-username", handset.map(Handset::username).orElse(""))
+        .textOrNull("device-provisioning-password", handset.map(Handset::password).orElse(""))
+        .number("device-provisioning-line", handset.map(found -> found.lineOf(device)).orElse(1))
+        .text("device-provisioning-overrides", handset.map(Handset::overrides).orElse(""));
   }
 
-  /** A handset of the inventory, with its lines. */
-  static ObjectNode phone(Device device, Domain domain, Instant now) {
-    Row row =
-        new Row()
-            .text("device-provisioning-mac-address", device.mac())
-            .text("domain", domain.name())
-            .text("reseller", domain.reseller())
-            .text("device-models-brand-and-model", device.model())
-            .text("device-provisioning-registration-core-server", domain.coreServer())
-            .text("notes", "")
-            .text("device-provisioning-sip-transport-protocol", device.transport())
-            .text("device-provisioning-username", device.provisioningUsername())
-            .text("device-provisioning-password", device.provisioningPassword())
-            .text("device-models-overrides-blob", device.overrides())
-            .text("global-one-time-pass", device.provisioningPassword())
-            .text("device-provisioning-ndp-hostname", "ndp1.pbx.example.com")
-            .text(
-                "device-provisioning-last-retrieved-datetime",
-                Instants.plain(device.registeredAt(now)));
-    List<String> lines = new ArrayList<>(List.of(device.uri()));
-    if (!device.sharedWith().isEmpty()) {
-      lines.add("sip:" + device.sharedWith() + "@" + domain.name());
-    }
-    for (int line = 1; line <= LINES; line++) {
-      boolean used = line <= lines.size();
-      row.text("device-provisioning-sip-uri-" + line, used ? lines.get(line - 1) : "")
-          .yesNo("device-provisioning-line-" + line + "-enabled", used)
-          .yesNo("device-provisioning-sip-uri-" + line + "-shared-line-enabled", used && line > 1);
-    }
-    return row.text("device-sip-registration-contact", contact(device))
-        .text("device-sip-registration-datetime", Instants.plain(device.registeredAt(now)))
-        .text("device-sip-registration-expires-datetime", Instants.plain(device.expiresAt(now)))
-        .text("device-sip-registration-state", device.online() ? "registered" : null)
-        .text("device-sip-registration-user-agent", device.userAgent())
-        .node();
-  }
-
-  private static String contact(Device device) {
+  static String contact(Device device) {
     return device.address().isEmpty()
         ? ""
         : "sip:" + device.name() + "@" + device.localAddress() + ";transport=" + device.transport();

@@ -32,6 +32,27 @@ record DomainProfile(
    */
   record QueueProfile(String extension, String description, String dispatchType, int agents) {}
 
+  /** That of a customer that is added to a running PBX, with nothing in it. */
+  static DomainProfile added(
+      String name, String reseller, String description, String timeZone, String areaCode) {
+    return new DomainProfile(
+        name,
+        reseller,
+        description,
+        timeZone,
+        List.of(areaCode),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        List.of(),
+        "",
+        0,
+        0,
+        9,
+        17);
+  }
+
   /** The reseller whose keys the demo hands out. */
   static final String RESELLER = "acme-telecom";
 

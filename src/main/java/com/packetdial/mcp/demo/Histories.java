@@ -7,19 +7,34 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The call histories of all domains, each begun when it is first asked for. Thread-safe. */
+/**
+ * The call histories of all domains, each begun when it is first asked for. They are those of the
+ * domains as they were made: a change of a domain does not change its past. Thread-safe.
+ */
 final class Histories {
 
   private final World world;
-  private final Map<String, CallHistory> byDomain = new ConcurrentHashMap<>();
+  private final Map<Charter, CallHistory> byDomain = new ConcurrentHashMap<>();
 
+  /**
+   * @param world as it was made
+   */
   Histories(World world) {
     this.world = world;
   }
 
   CallHistory of(Domain domain) {
     return byDomain.computeIfAbsent(
-        domain.name(), name -> new CallHistory(world, domain, WordList.load("outside-callers")));
+        domain.charter(),
+        charter -> new CallHistory(world, asMade(domain), WordList.load("outside-callers")));
+  }
+
+  /** A domain that was added later has no calls, even if it has the name of one that is gone. */
+  private Domain asMade(Domain domain) {
+    return world
+        .domain(domain.name())
+        .filter(made -> made.charter().equals(domain.charter()))
+        .orElse(domain);
   }
 
   Stream<CallHistory> of(List<Domain> domains) {

@@ -1,6 +1,10 @@
 package com.packetdial.mcp.demo;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +45,34 @@ enum OlderNames {
           "device-models-model", "model",
           "device-provisioning-sip-transport-protocol", "transport")),
 
+  DOMAIN(
+      Map.of(
+          "reseller", "territory",
+          "time-zone", "time_zone",
+          "language-token", "language",
+          "caller-id-name", "callid_name",
+          "caller-id-number", "callid_nmbr",
+          "caller-id-number-emergency", "callid_emgr",
+          "email-send-smtp-username", "smtp_uid",
+          "email-send-smtp-password", "smtp_pwd")),
+
+  HANDSET(handset()),
+
+  ANSWER_RULE(Map.of("time-frame", "time_frame", "enabled", "enable")),
+
+  ADDRESS(
+      Map.of(
+          "emergency-address-id", "address_id",
+          "address-name", "address_name",
+          "caller-name", "callid_nmbr",
+          "address-line-1", "address_line_1",
+          "address-line-2", "address_line_2",
+          "address-city", "city",
+          "address-state-province-abbreviation", "state_code",
+          "address-postal-code", "zip",
+          "address-country-abbreviation", "country_code",
+          "address-location-description", "location")),
+
   CALL(
       Map.ofEntries(
           Map.entry("core-server", "hostname"),
@@ -68,9 +100,39 @@ enum OlderNames {
           Map.entry("call-audio-codec", "media")));
 
   private final Map<String, String> olderByCurrent;
+  private final Map<String, String> currentByOlder;
 
   OlderNames(Map<String, String> olderByCurrent) {
     this.olderByCurrent = olderByCurrent;
+    this.currentByOlder =
+        olderByCurrent.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+  }
+
+  private static Map<String, String> handset() {
+    Map<String, String> names = new HashMap<>();
+    names.put(Handset.MAC, "mac");
+    names.put(Handset.MODEL, "model");
+    names.put("device-provisioning-registration-core-server", "server");
+    names.put("device-provisioning-sip-transport-protocol", "transport");
+    names.put("device-provisioning-username", "auth_user");
+    names.put("device-provisioning-password", "auth_pass");
+    names.put("device-models-overrides-blob", "overrides");
+    for (int line = 1; line <= Handset.MOST_LINES; line++) {
+      names.put(Handset.uriOf(line), "device" + line);
+      names.put("device-provisioning-line-" + line + "-enabled", "line" + line + "_enable");
+      names.put(Handset.uriOf(line) + "-shared-line-enabled", "line" + line + "_share");
+    }
+    return Map.copyOf(names);
+  }
+
+  /** The same fields under the names of today, where they had another. */
+  Fields toCurrent(Fields fields) {
+    Map<String, JsonNode> renamed = new LinkedHashMap<>();
+    fields
+        .values()
+        .forEach((name, value) -> renamed.put(currentByOlder.getOrDefault(name, name), value));
+    return new Fields(renamed);
   }
 
   /** A copy of the record in which the fields that had another name have it again. */

@@ -15,6 +15,9 @@ final class People {
   private static final int COLLEAGUE_FORWARDER = 6;
   private static final int SIMULTANEOUS_RINGER = 7;
 
+  /** How many seats, from the first, have an emergency address. */
+  private static final int FINDABLE_IN_AN_EMERGENCY = 2;
+
   private final long seed;
   private final SecretLedger secrets;
   private final List<String> firstNames = WordList.load("first-names");
@@ -60,7 +63,9 @@ final class People {
         NumberPlan.number(profile, place),
         hostile ? Hostile.STATUS_MESSAGE : "",
         plan,
-        forwardTo(profile, plan, place));
+        forwardTo(profile, plan, place),
+        place < FINDABLE_IN_AN_EMERGENCY ? EmergencyAddresses.id(seed, profile, 0) : "",
+        Fields.NONE);
   }
 
   /** An extension that is not the number it looks like. */
@@ -79,7 +84,9 @@ final class People {
         NumberPlan.number(profile, 0),
         "",
         AnswerPlan.RING_THEN_VOICEMAIL,
-        "");
+        "",
+        "",
+        Fields.NONE);
   }
 
   private Subscriber virtual(
@@ -98,7 +105,9 @@ final class People {
         NumberPlan.number(profile, 0),
         "",
         AnswerPlan.RING_THEN_VOICEMAIL,
-        "");
+        "",
+        "",
+        Fields.NONE);
   }
 
   private static AnswerPlan plan(DomainProfile profile, int place) {

@@ -18,4 +18,22 @@ record PhoneNumber(
     String destinationUser,
     String destinationHost,
     String sourceName,
-    String description) {}
+    String description) {
+
+  PhoneNumber with(Fields change) {
+    return new PhoneNumber(
+        number,
+        domain,
+        change.has("enabled") ? change.isYes("enabled") : enabled,
+        change.text("dial-rule-application", application),
+        change.text("dial-rule-parameter", parameter),
+        change.text("dial-rule-translation-destination-user", destinationUser),
+        change.text("dial-rule-translation-destination-host", destinationHost),
+        change.text("dial-rule-translation-source-name", sourceName),
+        change.text("dial-rule-description", description));
+  }
+
+  boolean isAvailable() {
+    return application.equals("available-number");
+  }
+}

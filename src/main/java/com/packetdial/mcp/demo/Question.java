@@ -3,7 +3,10 @@ package com.packetdial.mcp.demo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -62,18 +65,19 @@ record Question(
 
   /** The domain named in the path, if whoever asks may see it. */
   Domain domain() {
-    String name = parameter("domain");
-    if (name.equals(MINE)) {
-      name = principal.domain();
-    }
+    return domain(parameter("domain"));
+  }
+
+  /** The domain of that name, or of whoever asks for {@code ~}, if they may see it. */
+  Domain domain(String asked) {
+    String name = asked.equals(MINE) ? principal.domain() : asked;
     if (!principal.ownsSeveralDomains() && !name.equals(principal.domain())) {
       throw Refusal.invalidScope();
     }
-    String wanted = name;
     return world
-        .domain(wanted)
+        .domain(name)
         .filter(principal::mayReadAbout)
-        .orElseThrow(() -> Refusal.noDomain(wanted));
+        .orElseThrow(() -> Refusal.noDomain(name));
   }
 
   /** The user named in the path, in the domain named there. */
@@ -84,11 +88,52 @@ record Question(
     return domain.user(extension).orElseThrow(() -> Refusal.noUser(extension, domain.name()));
   }
 
+  /** Whose list the path is about: the extension of its user, or that of the whole domain. */
+  String owner() {
+    return path.containsKey("user") ? user().extension() : Papers.DOMAIN;
+  }
+
   /** The domains that whoever asks may see; asking is not for those who have only one. */
   List<Domain> visibleDomains() {
     if (!principal.ownsSeveralDomains()) {
       throw Refusal.invalidScope();
     }
+    return readableDomains();
+  }
+
+  /** The same, for a question that somebody with one domain may ask about that one. */
+  List<Domain> readableDomains() {
     return world.domains().stream().filter(principal::mayReadAbout).toList();
+  }
+
+  /**
+   * The fields of the body by their current names.
+   *
+   * @throws Refusal with code 400 if it is no JSON object
+   */
+  Fields sent(OlderNames names) {
+    return names.toCurrent(sent());
+  }
+
+  Fields sent() {
+    return json() instanceof ObjectNode object ? Fields.of(object) : Fields.NONE;
+  }
+
+  /** The body, an empty object if there is none. */
+  JsonNode json() {
+    try {
+      JsonNode node = Json.read(body.text().isBlank() ? "{}" : body.text());
+      if (node.isContainer()) {
+        return node;
+      }
+      throw Refusal.badRequest("Invalid request body");
+    } catch (JacksonException e) {
+      throw Refusal.badRequest("Malformed JSON");
+    }
+  }
+
+  /** The moment as the platform writes it into a record. */
+  String moment() {
+    return Objects.requireNonNull(Instants.plain(now));
   }
 }

@@ -38,12 +38,20 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, what);
   }
 
+  static Refusal exists(String what) {
+    return new Refusal(409, what);
+  }
+
   static Refusal noDomain(String domain) {
     return new Refusal(404, "Domain " + domain + " does not exist");
   }
 
   static Refusal noUser(String user, String domain) {
     return new Refusal(404, "User " + user + " does not exist in domain " + domain);
+  }
+
+  static Refusal missing(String what) {
+    return new Refusal(404, what);
   }
 
   static Refusal notFound(String kind, String id, String domain) {

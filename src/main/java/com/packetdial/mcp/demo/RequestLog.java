@@ -15,12 +15,12 @@ final class RequestLog {
 
   private final Deque<DemoRequest> requests = new ArrayDeque<>();
 
-  void add(String method, String path, String query, Headers headers) {
+  void add(String method, String path, String query, Headers headers, String body) {
     Map<String, List<String>> shown = new HashMap<>();
     headers.forEach(
         (name, values) -> shown.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     shown.remove("authorization");
-    DemoRequest request = new DemoRequest(method, path, query, shown);
+    DemoRequest request = new DemoRequest(method, path, query, shown, body);
     synchronized (requests) {
       if (requests.size() == CAPACITY) {
         requests.removeFirst();

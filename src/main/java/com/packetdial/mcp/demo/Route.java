@@ -14,62 +14,109 @@ import java.util.function.Function;
  * @param open whether it answers without a credential
  * @param since the oldest release that has it
  * @param reader answers a GET
- * @param writes the methods that change something there
- * @param writer answers those
+ * @param writers carry out the methods that change something there
  */
 record Route(
     String template,
     boolean open,
     DemoRelease since,
     Optional<Function<Question, Answer>> reader,
-    Set<String> writes,
-    Function<Question, Answer> writer) {
+    Map<String, Function<Question, Change>> writers) {
+
+  /** Words of paths that do not name a kind of thing, but what is to be done with it. */
+  private static final Set<String> MODIFIERS =
+      Set.of("~", "count", "list", "all", "reorder", "validate", "login", "logout", "onecall");
 
   static Route read(String template, Function<Question, Answer> reader) {
-    return new Route(
-        template, false, DemoRelease.V44, Optional.of(reader), Set.of(), Route::acknowledge);
+    return new Route(template, false, DemoRelease.V44, Optional.of(reader), Map.of());
   }
 
-  /** A POST that anybody may make, such as a login. */
-  static Route login(String template, Function<Question, Answer> writer) {
-    return new Route(template, true, DemoRelease.V44, Optional.empty(), Set.of("POST"), writer);
+  /** A path that nobody can read. */
+  static Route writeOnly(String template) {
+    return new Route(template, false, DemoRelease.V44, Optional.empty(), Map.of());
   }
 
-  Route writable(String... methods) {
-    return new Route(template, open, since, reader, Set.of(methods), writer);
+  /** A POST that anybody may make, and that changes nothing: a login. */
+  static Route login(String template, Function<Question, Answer> answer) {
+    return new Route(template, true, DemoRelease.V44, Optional.empty(), Map.of())
+        .on("POST", question -> new Change(question.world(), answer.apply(question)));
+  }
+
+  Route post(Function<Question, Change> writer) {
+    return on("POST", writer);
+  }
+
+  Route put(Function<Question, Change> writer) {
+    return on("PUT", writer);
+  }
+
+  Route patch(Function<Question, Change> writer) {
+    return on("PATCH", writer);
+  }
+
+  Route delete(Function<Question, Change> writer) {
+    return on("DELETE", writer);
+  }
+
+  /** With writes that are accepted and forgotten. */
+  Route accepting(String... methods) {
+    Route route = this;
+    for (String method : methods) {
+      route = route.on(method, Route::acknowledge);
+    }
+    return route;
+  }
+
+  private Route on(String method, Function<Question, Change> writer) {
+    Map<String, Function<Question, Change>> all = new HashMap<>(writers);
+    all.put(method, writer);
+    return new Route(template, open, since, reader, Map.copyOf(all));
   }
 
   Route since(DemoRelease release) {
-    return new Route(template, open, release, reader, writes, writer);
+    return new Route(template, open, release, reader, writers);
   }
 
   Route withoutCredential() {
-    return new Route(template, true, since, reader, writes, writer);
+    return new Route(template, true, since, reader, writers);
   }
 
-  Answer answer(String method, Question question) {
-    return writes.contains(method) ? writer.apply(question) : read(question);
+  Set<String> writes() {
+    return writers.keySet();
   }
 
-  private Answer read(Question question) {
+  Answer read(Question question) {
     return reader.orElseThrow(Refusal::noRoute).apply(question);
   }
 
-  /** Writes are accepted, as the platform does before it has carried them out. */
-  private static Answer acknowledge(Question question) {
-    if (question.principal().readOnly()) {
+  /**
+   * @throws Refusal if the route refuses, or whoever asks may only read
+   */
+  Change write(String method, Question question) {
+    if (!open && question.principal().readOnly()) {
       throw Refusal.permissionDenied();
     }
-    if (question.path().containsKey("domain")) {
-      question.domain();
-    } else {
-      question.visibleDomains();
+    Function<Question, Change> writer = writers.get(method);
+    if (writer == null) {
+      throw Refusal.noRoute();
     }
-    return Answer.accepted();
+    return writer.apply(question);
+  }
+
+  private static Change acknowledge(Question question) {
+    question.domain();
+    return Change.accepted(question.world());
   }
 
   boolean knows(String method) {
-    return writes.contains(method) || (method.equals("GET") && reader.isPresent());
+    return writers.containsKey(method) || (method.equals("GET") && reader.isPresent());
+  }
+
+  /** The kind of thing that the route is about, such as {@code users}; many routes share one. */
+  String family() {
+    return List.of(template.split("/", -1)).stream()
+        .filter(word -> !word.isEmpty() && !word.startsWith("{") && !MODIFIERS.contains(word))
+        .reduce("", (_, last) -> last);
   }
 
   /** The parameters of the path, if it is one of this route. */

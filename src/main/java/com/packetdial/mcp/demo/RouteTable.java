@@ -42,7 +42,8 @@ final class RouteTable {
     return Optional.empty();
   }
 
-  private static List<String> segments(String rawPath) {
+  /** Decoded. */
+  static List<String> segments(String rawPath) {
     List<String> segments = new ArrayList<>();
     for (String segment : rawPath.substring(1).split("/", -1)) {
       // In a path a plus sign is a plus sign.

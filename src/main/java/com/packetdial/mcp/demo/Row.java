@@ -1,6 +1,7 @@
 package com.packetdial.mcp.demo;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,6 +62,14 @@ final class Row {
   Row nothing(Iterable<String> names) {
     names.forEach(this::nothing);
     return this;
+  }
+
+  /** The value as a number if it is a text of digits that would lose nothing by it. */
+  static JsonNode loose(JsonNode value) {
+    String text = value.asString("");
+    return value.isString() && isNumber(text)
+        ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+        : value;
   }
 
   private static boolean isNumber(String value) {

@@ -6,6 +6,8 @@ package com.packetdial.mcp.demo;
  * @param serviceCode starts with {@code system-} for a virtual user, otherwise empty
  * @param site empty for none, like every other text here
  * @param forwardTo where the answer plan leads, if it leads anywhere
+ * @param emergencyAddressId of the address that an emergency call tells, or empty
+ * @param written what was written to the user's record since it was made
  */
 record Subscriber(
     String domain,
@@ -21,7 +23,9 @@ record Subscriber(
     String callerIdNumber,
     String statusMessage,
     AnswerPlan plan,
-    String forwardTo) {
+    String forwardTo,
+    String emergencyAddressId,
+    Fields written) {
 
   /** What happens to calls to the user apart from ringing the own devices. */
   enum AnswerPlan {
@@ -30,6 +34,50 @@ record Subscriber(
     DO_NOT_DISTURB,
     FORWARD_TO_COLLEAGUE,
     FORWARD_OFF_NET
+  }
+
+  /** The same user after a write: all else is still as it was made. */
+  Subscriber with(Fields change) {
+    return new Subscriber(
+        domain,
+        extension,
+        firstName,
+        lastName,
+        scope,
+        department,
+        site,
+        timeZone,
+        serviceCode,
+        pin,
+        callerIdNumber,
+        statusMessage,
+        plan,
+        forwardTo,
+        emergencyAddressId,
+        written.and(change));
+  }
+
+  /** The user as other records show it: as if made with what was written. */
+  Subscriber asWritten() {
+    return written.values().isEmpty()
+        ? this
+        : new Subscriber(
+            domain,
+            extension,
+            written.text("name-first-name", firstName),
+            written.text("name-last-name", lastName),
+            written.text("user-scope", scope),
+            written.text("department", department),
+            written.text("site", site),
+            written.text("time-zone", timeZone),
+            written.text("service-code", serviceCode),
+            pin,
+            written.text("caller-id-number", callerIdNumber),
+            written.text("status-message", statusMessage),
+            plan,
+            forwardTo,
+            written.text("emergency-address-id", emergencyAddressId),
+            written);
   }
 
   String fullName() {

@@ -40,8 +40,7 @@ final class TraceRoutes {
 
   /** Calls whose logs are no longer kept are not found, like those that never were. */
   private Stream<Call> calls(Question question) {
-    List<Domain> visible =
-        question.world().domains().stream().filter(question.principal()::mayReadAbout).toList();
+    List<Domain> visible = question.readableDomains();
     Window window = Window.of(question);
     return Stream.of(question.query().value("callids").orElse("").split("[,;\\s]+", -1))
         .filter(id -> !id.isEmpty())

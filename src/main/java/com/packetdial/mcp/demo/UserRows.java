@@ -22,7 +22,7 @@ final class UserRows {
    * @param live how many calls the user is in
    */
   ObjectNode full(Subscriber user, long live) {
-    ObjectNode row = current(user, live);
+    ObjectNode row = user.written().over(current(user, live));
     boolean old = release == DemoRelease.V44 && user.extension().equals("domain");
     return old ? OlderNames.USER.applyTo(row) : row;
   }
@@ -38,14 +38,15 @@ final class UserRows {
   }
 
   ObjectNode brief(Subscriber user) {
-    return extension(user, new Row())
-        .text("domain", user.domain())
-        .text("site", user.site())
-        .text("name-first-name", user.firstName())
-        .text("name-last-name", user.lastName())
-        .text("department", user.department())
-        .digits("directory-name-number-dtmf-mapping", keypadName(user))
-        .node();
+    Row row =
+        extension(user, new Row())
+            .text("domain", user.domain())
+            .text("site", user.site())
+            .text("name-first-name", user.firstName())
+            .text("name-last-name", user.lastName())
+            .text("department", user.department())
+            .digits("directory-name-number-dtmf-mapping", keypadName(user));
+    return user.written().over(row.node());
   }
 
   /** Most extensions of digits go out as numbers, some as texts. */
@@ -107,11 +108,11 @@ final class UserRows {
     row.digits("caller-id-number", user.callerIdNumber())
         .text("caller-id-name", user.fullName())
         .text("caller-id-number-emergency", "[*]")
-        .digits("area-code", user.callerIdNumber().substring(1, 4))
+        .digits("area-code", areaCode(user.callerIdNumber()))
         .yesNo("directory-name-visible-in-list-enabled", user.isPerson())
         .textOrNull("service-code", user.serviceCode())
         .text("voicemail-transcription-enabled", "no")
-        .text("emergency-address-id", "");
+        .text("emergency-address-id", user.emergencyAddressId());
   }
 
   private void housekeeping(Subscriber user, long live, Row row) {
@@ -124,6 +125,10 @@ final class UserRows {
         .text("created-datetime", Instants.plain(created))
         .text("last-modified-datetime", Instants.plain(created.plus(Duration.ofDays(380))))
         .text("recording-configuration", "no");
+  }
+
+  private static String areaCode(String number) {
+    return number.length() < 4 ? "" : number.substring(1, 4);
   }
 
   /** The first three letters of the last name as telephone keys. */

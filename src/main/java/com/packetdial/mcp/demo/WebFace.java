@@ -8,47 +8,34 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
 
 /** Takes HTTP apart into questions and puts answers together again. */
 final class WebFace implements HttpHandler {
 
   private static final String BEARER = "Bearer ";
 
-  private final World world;
   private final InstantSource time;
   private final RequestLog requests;
   private final Logins logins;
   private final RouteTable routes;
+  private final Dispatcher dispatcher;
 
   WebFace(
-      World world, Logins logins, InstantSource time, DemoRelease release, RequestLog requests) {
-    this.world = world;
+      InstantSource time,
+      RequestLog requests,
+      Logins logins,
+      RouteTable routes,
+      Dispatcher dispatcher) {
     this.time = time;
     this.requests = requests;
     this.logins = logins;
-    Histories histories = new Histories(world);
-    this.routes =
-        new RouteTable(
-            Stream.of(
-                    new AccountRoutes(release).routes(),
-                    logins.routes(),
-                    new DirectoryRoutes(world, histories, release).routes(),
-                    new RoutingRoutes(histories).routes(),
-                    new RuleRoutes().routes(),
-                    new CallRoutes(histories, release).routes(),
-                    new TraceRoutes(histories).routes())
-                .flatMap(List::stream)
-                .toList(),
-            release);
-  }
-
-  List<Route> routes() {
-    return routes.routes();
+    this.routes = routes;
+    this.dispatcher = dispatcher;
   }
 
   @Override
@@ -69,29 +56,32 @@ final class WebFace implements HttpHandler {
     String method = exchange.getRequestMethod();
     String path = RouteTable.below(DemoPbx.BASE_PATH, uri);
     String query = Objects.requireNonNullElse(uri.getRawQuery(), "");
-    requests.add(
-        method, path.isEmpty() ? uri.getRawPath() : path, query, exchange.getRequestHeaders());
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    RouteTable.Found found = path.isEmpty() ? null : routes.find(method, path).orElse(null);
+    boolean open = found != null && found.route().open();
+    requests.add(
+        method,
+        path.isEmpty() ? uri.getRawPath() : path,
+        query,
+        exchange.getRequestHeaders(),
+        open ? "" : body);
     if (path.isEmpty()) {
       throw Refusal.noRoute();
     }
-    RouteTable.Found found = routes.find(method, path).orElse(null);
-    boolean open = found != null && found.route().open();
     Principal principal = open ? Principal.NOBODY : authenticate(exchange);
     if (found == null) {
       throw Refusal.noRoute();
     }
-    return found
-        .route()
-        .answer(
+    return dispatcher.answer(
+        new Request(
             method,
-            new Question(
-                principal,
-                found.parameters(),
-                Parameters.parse(query),
-                new Question.Body(mediaType(exchange), body),
-                world,
-                time.instant()));
+            path,
+            found.route(),
+            principal,
+            found.parameters(),
+            Parameters.parse(query),
+            new Question.Body(mediaType(exchange), body),
+            time.instant()));
   }
 
   private Principal authenticate(HttpExchange exchange) {
@@ -110,27 +100,33 @@ final class WebFace implements HttpHandler {
     return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  private void send(HttpExchange exchange, Answer answer) throws IOException {
-    byte[] body =
-        switch (answer) {
-          case Answer.Json(int _, var node) -> Json.write(node);
-          case Answer.Text(int _, String _, String text) -> text.getBytes(StandardCharsets.UTF_8);
-        };
-    String type =
-        switch (answer) {
-          case Answer.Json _ -> "application/json";
-          case Answer.Text(int _, String contentType, String _) -> contentType;
-        };
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    switch (answer) {
+      case Answer.Lost() -> {
+        // Who called closes the exchange, and with it a connection that nothing was written to.
+      }
+      case Answer.Text(int status, String type, String text) ->
+          send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+      case Answer.Json(int status, JsonNode node, Map<String, String> headers) -> {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        send(exchange, status, "application/json", Json.write(node));
+      }
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] content)
+      throws IOException {
+    byte[] body = content;
     exchange.getResponseHeaders().set("Content-Type", type);
     if (wantsGzip(exchange)) {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
       body = gzip(body);
     }
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(answer.status(), -1);
+      exchange.sendResponseHeaders(status, -1);
       return;
     }
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);
     }

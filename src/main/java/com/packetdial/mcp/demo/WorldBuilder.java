@@ -24,24 +24,33 @@ final class WorldBuilder {
   }
 
   World build() {
-    return new World(seed, madeAt, DomainProfile.ALL.stream().map(this::domain).toList());
+    return new World(seed, madeAt, DomainProfile.ALL.stream().map(this::domain).toList(), 0);
   }
 
   private Domain domain(DomainProfile profile) {
     Dice dice = Dice.of(seed, "domain", profile.name());
     List<Subscriber> users = people.of(profile);
-    List<Device> devices = new Equipment(seed, madeAt, secrets).of(profile, users);
+    Equipment.Stock stock = new Equipment(seed, madeAt, secrets).of(profile, users);
+    List<PhoneNumber> numbers = NumberPlan.of(profile, users);
+    Charter charter =
+        new Charter(
+            seed,
+            profile,
+            profile.seats() % 2 == 0 ? World.HOSTNAME : World.SECOND_HOSTNAME,
+            secrets.keep("smtp-" + dice.word(10) + "@" + profile.name()),
+            secrets.password(dice),
+            Stream.generate(() -> secrets.code(dice, "88")).limit(ACCOUNT_CODES).toList(),
+            Stream.generate(() -> secrets.keep(dice.hex(32))).limit(DIGESTS).toList(),
+            numbers.getFirst().number());
     return new Domain(
-        profile,
-        profile.seats() % 2 == 0 ? World.HOSTNAME : "core2.pbx.example.com",
-        secrets.keep("smtp-" + dice.word(10) + "@" + profile.name()),
-        secrets.password(dice),
-        Stream.generate(() -> secrets.code(dice, "88")).limit(ACCOUNT_CODES).toList(),
-        Stream.generate(() -> secrets.keep(dice.hex(32))).limit(DIGESTS).toList(),
+        charter,
+        Fields.NONE,
         users,
-        devices,
-        NumberPlan.of(profile, users),
-        queues(profile, users, devices, dice));
+        stock.devices(),
+        stock.handsets(),
+        numbers,
+        queues(profile, users, stock.devices(), dice),
+        Papers.UNTOUCHED);
   }
 
   private static List<Queue> queues(
@@ -58,7 +67,8 @@ final class WorldBuilder {
               queue.dispatchType(),
               dice.between(12, 25),
               dice.between(5, 20),
-              agents(queue, seats.subList(firstSeat, firstSeat + queue.agents()), devices, dice)));
+              agents(queue, seats.subList(firstSeat, firstSeat + queue.agents()), devices, dice),
+              Fields.NONE));
       firstSeat += queue.agents();
     }
     return List.copyOf(queues);
@@ -74,11 +84,13 @@ final class WorldBuilder {
           devices.stream().anyMatch(device -> device.belongsTo(seat) && device.online());
       agents.add(
           new Queue.Agent(
+              seat.login(),
               seat,
               queue.extension(),
               loggedOut ? "manual" : "automatic",
               online,
-              agents.size() + 1));
+              agents.size() + 1,
+              Fields.NONE));
     }
     return List.copyOf(agents);
   }

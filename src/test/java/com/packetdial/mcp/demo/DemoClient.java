@@ -84,10 +84,36 @@ final class DemoClient implements AutoCloseable {
   }
 
   Reply write(String bearer, String method, String path) {
-    return send(
-        request(bearer, path)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString("{}")));
+    return write(bearer, method, path, "{}");
+  }
+
+  /** With the key that may do everything. */
+  Reply change(String method, String path, String json) {
+    return write(credentials().systemKey(), method, path, json);
+  }
+
+  /** JSON with apostrophes for quotes. */
+  Reply write(String bearer, String method, String path, String json) {
+    return send(writing(bearer, method, path, json));
+  }
+
+  HttpRequest.Builder writing(String bearer, String method, String path, String json) {
+    return request(bearer, path)
+        .header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')));
+  }
+
+  /** Whether the answer to a request never comes. */
+  boolean isLost(HttpRequest.Builder request) {
+    try {
+      http.send(request.build(), HttpResponse.BodyHandlers.discarding());
+      return false;
+    } catch (IOException e) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while the demo PBX was asked.", e);
+    }
   }
 
   Reply postForm(String path, Map<String, String> form) {

@@ -29,6 +29,9 @@ final class OpenApiTest {
   /** What the platform answers although its description does not declare it there. */
   private static final Set<String> UNDECLARED_COUNTS = Set.of("total", "minutes", "seconds");
 
+  private static final String CLINIC = "/domains/lakeside-clinic.example";
+  private static final String OWN = "/users/1002";
+
   private static DemoClient client;
   private static JsonNode document;
 
@@ -41,7 +44,9 @@ final class OpenApiTest {
     client = DemoClient.start();
     document = Json.read(Files.readString(DOCUMENT));
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
-      String plain = unnamed(path.getKey().replaceFirst("#.*", "").strip());
+      // One path of the description lacks a slash.
+      String written = path.getKey().replace("}number-filters", "}/number-filters");
+      String plain = unnamed(written.replaceFirst("#.*", "").strip());
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
         OPERATIONS
             .computeIfAbsent(plain, key -> new HashMap<>())
@@ -154,7 +159,13 @@ final class OpenApiTest {
             .replace("{callqueue-agent-id}", "1001@lakeside-clinic.example")
             .replace("{callqueue}", "2000")
             .replace("{timeframe}", "*")
-            .replace("{id}", timeFrame);
+            .replace("{id}", timeFrame)
+            .replace("{mac}", first("/phones", "device-provisioning-mac-address"))
+            .replace("{emergency-address-id}", first("/addresses", "emergency-address-id"))
+            .replace(
+                "{contact_id}",
+                first(template.contains("{user}") ? OWN + "/contacts" : "/contacts", "unique-id"))
+            .replace("{messagesession}", first(OWN + "/messagesessions", "messagesession-id"));
     if (path.contains("{callid}")) {
       JsonNode live =
           client.get("/domains/lakeside-clinic.example/calls").rows().stream()
@@ -165,7 +176,14 @@ final class OpenApiTest {
           path.replace("1002", live.get("call-orig-user").asString())
               .replace("{callid}", DemoClient.encode(live.get("call-orig-call-id").asString()));
     }
+    if (path.endsWith("example/smsnumbers")) {
+      return path + "?dest=*";
+    }
     return path.contains("cdrs") ? path + "?" + DemoClient.DAY : path;
+  }
+
+  private static String first(String list, String field) {
+    return client.get(CLINIC + list).rows().getFirst().get(field).asString();
   }
 
   private static String token() {

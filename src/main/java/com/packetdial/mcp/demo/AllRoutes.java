@@ -1,0 +1,39 @@
+package com.packetdial.mcp.demo;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that the PBX knows how to do, subject by subject. */
+final class AllRoutes {
+
+  private AllRoutes() {}
+
+  /**
+   * @param made the world as it was made: what has happened in it does not change
+   */
+  static RouteTable of(World made, Logins logins, DemoRelease release, SecretLedger secrets) {
+    Histories histories = new Histories(made);
+    return new RouteTable(
+        Stream.of(
+                new AccountRoutes(release).routes(),
+                logins.routes(),
+                new DomainRoutes(histories).routes(),
+                new UserRoutes(new UserRows(made, release), histories, secrets).routes(),
+                new DeviceRoutes(release, secrets).routes(),
+                new PhoneRoutes().routes(),
+                new NumberRoutes().routes(),
+                new QueueRoutes(histories).routes(),
+                new AgentRoutes(histories).routes(),
+                new AnswerRuleRoutes().routes(),
+                new NumberFilterRoutes().routes(),
+                new TimeFrameRoutes().routes(),
+                new ContactRoutes().routes(),
+                new AddressRoutes().routes(),
+                new MessageRoutes().routes(),
+                new CallRoutes(histories, release).routes(),
+                new TraceRoutes(histories).routes())
+            .flatMap(List::stream)
+            .toList(),
+        release);
+  }
+}
