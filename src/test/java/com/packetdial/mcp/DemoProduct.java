@@ -14,6 +14,7 @@ import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
 import com.packetdial.mcp.tool.ToolResult;
+import com.packetdial.mcp.tool.Withheld;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class DemoProduct implements AutoCloseable {
             definitions,
             CodedTools.all(
                 new ServerFacts("1.2.3", "127.0.0.1", client::credential, limits.domains(), 31)),
+            Withheld.NOTHING,
             (operations, bounds) -> domains.limit(client.forTool(operations, bounds)),
             new ToolRegistry.Limits(Duration.ofSeconds(25), limits.resultCharacters()),
             TIME,

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.catalog;
 
+import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Vocabulary;
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class OperationCatalog {
         Operation.Method.valueOf(id[0]),
         id[1],
         constant(Operation.Effect.class, entry, "effect", Operation.Effect.READ),
+        constant(Hazard.class, entry, "hazard", Hazard.NONE),
         query,
         constant(Operation.AnswerForm.class, entry, "form", Operation.AnswerForm.JSON),
         constant(Vocabulary.class, entry, "records", Vocabulary.NONE));
@@ -88,7 +90,8 @@ public final class OperationCatalog {
   private static <E extends Enum<E>> E constant(
       Class<E> type, JsonNode entry, String name, E otherwise) {
     return entry.has(name)
-        ? Enum.valueOf(type, entry.get(name).stringValue().toUpperCase(Locale.ROOT))
+        ? Enum.valueOf(
+            type, entry.get(name).stringValue().toUpperCase(Locale.ROOT).replace('-', '_'))
         : otherwise;
   }
 }

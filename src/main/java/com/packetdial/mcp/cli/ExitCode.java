@@ -29,7 +29,16 @@ enum ExitCode {
   /** The family that a tool's failure belongs to. */
   static ExitCode of(ErrorCode failure) {
     return switch (failure) {
-      case INVALID_ARGUMENTS, UNKNOWN_TOOL, WINDOW_TOO_WIDE -> USAGE;
+      case INVALID_ARGUMENTS,
+          UNKNOWN_TOOL,
+          WINDOW_TOO_WIDE,
+          WRITES_DISABLED,
+          NOT_PERMITTED,
+          TOKEN_MALFORMED,
+          TOKEN_MISMATCH,
+          TOKEN_EXPIRED,
+          TOKEN_USED ->
+          USAGE;
       case NOT_FOUND, SCOPE_TOO_LOW, UNSUPPORTED_BY_THIS_PBX, REFUSED_BY_PBX, CONFLICT, CANCELLED ->
           FAILED;
       case CREDENTIAL_REJECTED,
@@ -37,9 +46,10 @@ enum ExitCode {
           UPSTREAM_UNAVAILABLE,
           UPSTREAM_GARBLED,
           UPSTREAM_TOO_LARGE,
-          DEADLINE_EXCEEDED ->
+          DEADLINE_EXCEEDED,
+          OUTCOME_UNKNOWN ->
           UNREACHABLE;
-      case INTERNAL_ERROR -> INTERNAL;
+      case AUDIT_UNAVAILABLE, INTERNAL_ERROR -> INTERNAL;
     };
   }
 }

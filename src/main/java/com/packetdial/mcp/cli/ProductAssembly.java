@@ -18,6 +18,7 @@ import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
 import com.packetdial.mcp.tool.Toolbox;
+import com.packetdial.mcp.tool.Withheld;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import java.io.InputStream;
@@ -113,6 +114,7 @@ final class ProductAssembly implements Assembly {
     return new ToolRegistry(
         offered(settings),
         CodedTools.all(facts),
+        Withheld.NOTHING,
         (operations, limits) -> domains.limit(client.forTool(operations, limits)),
         new ToolRegistry.Limits(settings.deadline(), settings.maxResultChars()),
         TIME,

@@ -1,10 +1,12 @@
 package com.packetdial.mcp.pbx;
 
+import com.packetdial.mcp.config.Secret;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,12 +52,52 @@ public final class DomainScope {
     return domains.isEmpty() ? pbx : new Limited(pbx);
   }
 
+  /** The same way of writing as far as these domains go. */
+  public PbxWriter limit(PbxWriter writer) {
+    return domains.isEmpty() ? writer : new LimitedWriter(writer);
+  }
+
   private boolean holds(String domain) {
     return domains.contains(key(domain));
   }
 
   private static String key(String domain) {
     return domain.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private PbxException outOfScope(PbxRequest request) {
+    return new PbxException.OutOfScope(request.operation(), List.copyOf(domains));
+  }
+
+  /** A change of something that belongs to none of these domains is refused, too. */
+  private final class LimitedWriter implements PbxWriter {
+    private final PbxWriter writer;
+
+    private LimitedWriter(PbxWriter writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public WriteReceipt send(PbxRequest request, Map<String, Secret> secrets) {
+      check(request);
+      return writer.send(request, secrets);
+    }
+
+    @Override
+    public RequestView view(PbxRequest request) {
+      check(request);
+      return writer.view(request);
+    }
+
+    private void check(PbxRequest request) {
+      String named = request.path().get("domain");
+      String written = request.body().map(DomainScope::domainOf).orElse("");
+      boolean ours =
+          named == null ? holds(written) : holds(named) && (written.isEmpty() || holds(written));
+      if (!ours) {
+        throw outOfScope(request);
+      }
+    }
   }
 
   /** One call's view. It knows the calls that it has shown, because a trace names no domain. */
@@ -157,13 +199,9 @@ public final class DomainScope {
       }
       return calls;
     }
+  }
 
-    private PbxException outOfScope(PbxRequest request) {
-      return new PbxException.OutOfScope(request.operation(), List.copyOf(domains));
-    }
-
-    private static String domainOf(ObjectNode record) {
-      return record.path("domain").asString("");
-    }
+  private static String domainOf(ObjectNode record) {
+    return record.path("domain").asString("");
   }
 }

@@ -58,11 +58,45 @@ final class Exchanges {
       CallLimits limits) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(operation, request.get(), credential, limits, attempt);
+        return once(operation, request.get(), credential, limits, attempt).body();
       } catch (AttemptFailed failed) {
         pauseOrThrow(failed, attempt, limits, operation);
       }
     }
+  }
+
+  /**
+   * The good answer to what must not be done twice: it is sent again only when it was surely not
+   * carried out.
+   *
+   * @throws PbxException.OutcomeUnknown when it may have been carried out
+   */
+  Reply sendUnlessArrived(
+      String operation,
+      Supplier<HttpRequest.Builder> request,
+      Optional<Secret> credential,
+      CallLimits limits) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(operation, request.get(), credential, limits, attempt);
+      } catch (AttemptFailed failed) {
+        if (failed.mayHaveArrived()) {
+          throw new PbxException.OutcomeUnknown(operation, reason(failed.failure()));
+        }
+        pauseOrThrow(failed, attempt, limits, operation);
+      }
+    }
+  }
+
+  private static String reason(PbxException failure) {
+    return switch (failure) {
+      case PbxException.Unavailable e -> e.reason();
+      case PbxException.Garbled e -> e.reason();
+      case PbxException.DeadlineExceeded _ -> "no answer came in time";
+      case PbxException.Cancelled _ -> "the wait for the answer was given up";
+      case PbxException.TooLarge _ -> "the answer is too large to be read";
+      default -> "the answer cannot be used";
+    };
   }
 
   private void pauseOrThrow(
@@ -79,7 +113,7 @@ final class Exchanges {
     sleeper.pause(longer, limits, operation);
   }
 
-  private byte[] once(
+  private Reply once(
       String operation,
       HttpRequest.Builder request,
       Optional<Secret> credential,
@@ -95,7 +129,7 @@ final class Exchanges {
       if (answer.status() / 100 != 2) {
         throw statusFailure.of(operation, answer, credential);
       }
-      return body(operation, answer);
+      return new Reply(answer.status(), body(operation, answer));
     } finally {
       permits.release();
     }
@@ -109,21 +143,28 @@ final class Exchanges {
       RawAnswer answer = transport.send(request, limits, operation);
       outcome = String.valueOf(answer.status());
       return answer;
+    } catch (PbxException.DeadlineExceeded | PbxException.Cancelled ended) {
+      throw AttemptFailed.forGood(ended).afterItMayHaveArrived();
     } catch (TooLargeAnswer _) {
       throw tooLarge(operation);
     } catch (IOException e) {
-      TransportFailure failure = TransportFailure.of(e, request.uri());
-      if (failure.garbled()) {
-        throw AttemptFailed.forGood(new PbxException.Garbled(operation, failure.reason()));
-      }
-      PbxException unavailable = new PbxException.Unavailable(operation, failure.reason());
-      throw failure.transientFault()
-          ? AttemptFailed.forNow(unavailable, Optional.empty())
-          : AttemptFailed.forGood(unavailable);
+      throw failed(operation, TransportFailure.of(e, request.uri()));
     } finally {
       log.debug(
           "{}: status {}, {} ms, attempt {}", operation, outcome, time.millis() - began, attempt);
     }
+  }
+
+  private static AttemptFailed failed(String operation, TransportFailure failure) {
+    PbxException exception =
+        failure.garbled()
+            ? new PbxException.Garbled(operation, failure.reason())
+            : new PbxException.Unavailable(operation, failure.reason());
+    AttemptFailed failed =
+        failure.transientFault()
+            ? AttemptFailed.forNow(exception, Optional.empty())
+            : AttemptFailed.forGood(exception);
+    return failure.connected() ? failed.afterItMayHaveArrived() : failed;
   }
 
   private byte[] body(String operation, RawAnswer answer) throws AttemptFailed {
@@ -133,11 +174,13 @@ final class Exchanges {
       throw tooLarge(operation);
     } catch (IOException _) {
       throw AttemptFailed.forGood(
-          new PbxException.Garbled(operation, "a compressed body that cannot be unpacked"));
+              new PbxException.Garbled(operation, "a compressed body that cannot be unpacked"))
+          .afterItMayHaveArrived();
     }
   }
 
   private AttemptFailed tooLarge(String operation) {
-    return AttemptFailed.forGood(new PbxException.TooLarge(operation, options.maxAnswerBytes()));
+    return AttemptFailed.forGood(new PbxException.TooLarge(operation, options.maxAnswerBytes()))
+        .afterItMayHaveArrived();
   }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param method HTTP method
  * @param path template such as {@code /domains/{domain}/users/{user}}; each brace is one segment
  * @param effect what sending it does to the PBX
+ * @param hazard what it endangers beyond the PBX's own data
  * @param query the query parameters that the operation knows; the API ignores all others in
  *     silence, so no other is ever sent
  * @param form how its answer is written
@@ -21,6 +22,7 @@ public record Operation(
     Method method,
     String path,
     Effect effect,
+    Hazard hazard,
     Set<String> query,
     AnswerForm form,
     Vocabulary vocabulary) {
@@ -36,10 +38,18 @@ public record Operation(
     DELETE
   }
 
-  /** What an operation does to the PBX. */
+  /** What an operation does to the PBX, from harmless to forbidden. */
   public enum Effect {
+    /** Changes nothing, whatever its method. */
     READ,
-    WRITE
+    /** Adds something that can be taken away again. */
+    ADDITIVE,
+    /** Changes something that can be changed back. */
+    UPDATE,
+    /** Takes something away that cannot be brought back as it was. */
+    DESTRUCTIVE,
+    /** Never sent, by nobody. */
+    NEVER
   }
 
   /** How the answer of an operation is written. */

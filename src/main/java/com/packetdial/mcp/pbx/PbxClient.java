@@ -3,6 +3,7 @@ package com.packetdial.mcp.pbx;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,8 @@ public final class PbxClient implements AutoCloseable {
   private final HttpTransport transport;
   private final Credentials credentials;
   private final ToolPbx.Reading reading;
+  private final Optional<WriteLevel> writes;
+  private final String identity;
 
   /**
    * Connects to nothing yet.
@@ -40,6 +43,8 @@ public final class PbxClient implements AutoCloseable {
     Exchanges exchanges =
         new Exchanges(
             transport, options, new StatusFailure(sanitizer, time), time, random, sleeper);
+    writes = options.writes();
+    identity = Fingerprint.of(options.baseUrl(), source);
     credentials =
         new Credentials(
             source,
@@ -61,6 +66,24 @@ public final class PbxClient implements AutoCloseable {
    */
   public Pbx forTool(Set<Operation> declared, CallLimits limits) {
     return new ToolPbx(reading, declared, limits);
+  }
+
+  /**
+   * The PBX as one change may write to it. Without {@link PbxOptions#writes()} it refuses
+   * everything.
+   *
+   * @param declared the operations that the tool declares
+   */
+  public PbxWriter forChange(Set<Operation> declared, CallLimits limits) {
+    return new ToolWriter(reading, declared, writes, limits);
+  }
+
+  /**
+   * Tells this PBX and this credential from others, without telling either: a SHA-256 in hex. The
+   * same after a restart with the same settings.
+   */
+  public String identity() {
+    return identity;
   }
 
   /** The checked base URL, ending in {@code /ns-api/v2}. */

@@ -166,6 +166,38 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
+  /** A write that may have been carried out or not: no answer came, or none that can be read. */
+  public static final class OutcomeUnknown extends PbxException {
+    private static final long serialVersionUID = 1L;
+    private final String reason;
+
+    public OutcomeUnknown(String operation, String reason) {
+      super(operation, "outcome unknown: " + reason);
+      this.reason = reason;
+    }
+
+    /** What happened instead of an answer, for example {@code HTTP 503}. */
+    public String reason() {
+      return reason;
+    }
+  }
+
+  /** The operator does not let this server send such an operation. Nothing was sent. */
+  public static final class NotPermitted extends PbxException {
+    private static final long serialVersionUID = 1L;
+    private final transient Optional<WriteLevel> level;
+
+    public NotPermitted(String operation, Optional<WriteLevel> level) {
+      super(operation, "not permitted by the operator");
+      this.level = level;
+    }
+
+    /** How far the operator lets changes go; empty when there are to be none. */
+    public Optional<WriteLevel> level() {
+      return level;
+    }
+  }
+
   /** 429 to the end of the retries or of the deadline. */
   public static final class RateLimited extends PbxException {
     private static final long serialVersionUID = 1L;

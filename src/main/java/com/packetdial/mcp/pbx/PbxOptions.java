@@ -2,6 +2,7 @@ package com.packetdial.mcp.pbx;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the client talks to a PBX.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param maxAnswerBytes cap of one answer, as sent and as unpacked
  * @param connectTimeout limit of TCP and TLS connecting; the deadline of a call covers the rest
  * @param retries when to try a reading again
+ * @param writes how far changes may go; empty for none at all
  */
 public record PbxOptions(
     URI baseUrl,
@@ -19,7 +21,8 @@ public record PbxOptions(
     double ratePerSecond,
     long maxAnswerBytes,
     Duration connectTimeout,
-    RetryPolicy retries) {
+    RetryPolicy retries,
+    Optional<WriteLevel> writes) {
 
   private static final int DEFAULT_CONCURRENCY = 4;
   private static final double DEFAULT_RATE = 10;
@@ -47,7 +50,7 @@ public record PbxOptions(
     }
   }
 
-  /** Four at once, ten a second, 32 MiB, three retries. */
+  /** Four at once, ten a second, 32 MiB, three retries, no writes. */
   public static PbxOptions of(URI baseUrl) {
     return new PbxOptions(
         baseUrl,
@@ -55,28 +58,44 @@ public record PbxOptions(
         DEFAULT_RATE,
         DEFAULT_MAX_ANSWER_BYTES,
         DEFAULT_CONNECT_TIMEOUT,
-        RetryPolicy.DEFAULT);
+        RetryPolicy.DEFAULT,
+        Optional.empty());
   }
 
   public PbxOptions withConcurrency(int requests) {
     return new PbxOptions(
-        baseUrl, requests, ratePerSecond, maxAnswerBytes, connectTimeout, retries);
+        baseUrl, requests, ratePerSecond, maxAnswerBytes, connectTimeout, retries, writes);
   }
 
   public PbxOptions withRatePerSecond(double rate) {
-    return new PbxOptions(baseUrl, concurrency, rate, maxAnswerBytes, connectTimeout, retries);
+    return new PbxOptions(
+        baseUrl, concurrency, rate, maxAnswerBytes, connectTimeout, retries, writes);
   }
 
   public PbxOptions withMaxAnswerBytes(long bytes) {
-    return new PbxOptions(baseUrl, concurrency, ratePerSecond, bytes, connectTimeout, retries);
+    return new PbxOptions(
+        baseUrl, concurrency, ratePerSecond, bytes, connectTimeout, retries, writes);
   }
 
   public PbxOptions withConnectTimeout(Duration timeout) {
-    return new PbxOptions(baseUrl, concurrency, ratePerSecond, maxAnswerBytes, timeout, retries);
+    return new PbxOptions(
+        baseUrl, concurrency, ratePerSecond, maxAnswerBytes, timeout, retries, writes);
   }
 
   public PbxOptions withRetries(RetryPolicy policy) {
     return new PbxOptions(
-        baseUrl, concurrency, ratePerSecond, maxAnswerBytes, connectTimeout, policy);
+        baseUrl, concurrency, ratePerSecond, maxAnswerBytes, connectTimeout, policy, writes);
+  }
+
+  /** Lets changes go so far. */
+  public PbxOptions withWrites(WriteLevel level) {
+    return new PbxOptions(
+        baseUrl,
+        concurrency,
+        ratePerSecond,
+        maxAnswerBytes,
+        connectTimeout,
+        retries,
+        Optional.of(level));
   }
 }

@@ -4,10 +4,14 @@ import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.pbx.PbxException.CredentialRejected;
 import com.packetdial.mcp.pbx.PbxException.NoSuchRoute;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Sends the readings of tools: signed, and not at all where the PBX has no such route. */
+/** Sends requests: signed, and not at all where the PBX has no such route. */
 final class Sender {
 
   private final HttpTransport transport;
@@ -21,43 +25,61 @@ final class Sender {
     this.credentials = credentials;
   }
 
-  /** The body of a good answer. */
-  byte[] read(Operation operation, URI uri, CallLimits limits) {
+  /** The body of a good answer to what may be asked twice. */
+  byte[] read(Operation operation, URI uri, Optional<byte[]> body, CallLimits limits) {
+    Supplier<HttpRequest.Builder> request = request(operation, uri, body, limits);
+    return onRoute(
+        operation,
+        limits,
+        credential -> exchanges.send(operation.id(), request, credential, limits));
+  }
+
+  /** The good answer to what must not be done twice. */
+  Reply write(Operation operation, URI uri, Optional<byte[]> body, CallLimits limits) {
+    Supplier<HttpRequest.Builder> request = request(operation, uri, body, limits);
+    return onRoute(
+        operation,
+        limits,
+        credential -> exchanges.sendUnlessArrived(operation.id(), request, credential, limits));
+  }
+
+  private Supplier<HttpRequest.Builder> request(
+      Operation operation, URI uri, Optional<byte[]> body, CallLimits limits) {
+    return () -> {
+      HttpRequest.Builder request = transport.request(uri, limits);
+      body.ifPresent(_ -> request.header("Content-Type", "application/json"));
+      BodyPublisher publisher =
+          body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
+      return request.method(operation.method().name(), publisher);
+    };
+  }
+
+  private <T> T onRoute(
+      Operation operation, CallLimits limits, Function<Optional<Secret>, T> exchange) {
     if (routes.isMissing(operation.id())) {
       throw new NoSuchRoute(operation.id(), "");
     }
     BoundedWait.ensureLive(limits, operation.id());
     try {
-      byte[] body = renewedIfRejected(operation, uri, limits);
+      T answer = renewedIfRejected(operation, limits, exchange);
       routes.answered(operation.id());
-      return body;
+      return answer;
     } catch (NoSuchRoute missing) {
       routes.notFound(operation.id());
       throw missing;
     }
   }
 
-  private byte[] renewedIfRejected(Operation operation, URI uri, CallLimits limits) {
+  private <T> T renewedIfRejected(
+      Operation operation, CallLimits limits, Function<Optional<Secret>, T> exchange) {
     Optional<Secret> used = credentials.bearer(operation.id(), limits);
     try {
-      return signed(operation, uri, used, limits);
+      return exchange.apply(used);
     } catch (CredentialRejected rejected) {
       if (used.isEmpty() || !credentials.renew(used.get())) {
         throw rejected;
       }
-      return signed(operation, uri, credentials.bearer(operation.id(), limits), limits);
+      return exchange.apply(credentials.bearer(operation.id(), limits));
     }
-  }
-
-  private byte[] signed(
-      Operation operation, URI uri, Optional<Secret> credential, CallLimits limits) {
-    return exchanges.send(
-        operation.id(),
-        () ->
-            transport
-                .request(uri, limits)
-                .method(operation.method().name(), BodyPublishers.noBody()),
-        credential,
-        limits);
   }
 }

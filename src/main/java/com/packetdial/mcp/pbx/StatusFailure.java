@@ -58,22 +58,26 @@ final class StatusFailure {
         yield AttemptFailed.forNow(new PbxException.RateLimited(operation, wait), wait);
       }
       case 500, 502, 503, 504 ->
-          AttemptFailed.forNow(unavailable(operation, status), retryAfter(answer));
-      default -> AttemptFailed.forGood(other(operation, status, message));
+          AttemptFailed.forNow(unavailable(operation, status), retryAfter(answer))
+              .afterItMayHaveArrived();
+      default -> other(operation, status, message);
     };
   }
 
-  private static PbxException other(String operation, int status, String message) {
+  private static AttemptFailed other(String operation, int status, String message) {
     if (status >= 500) {
-      return unavailable(operation, status);
+      return AttemptFailed.forGood(unavailable(operation, status)).afterItMayHaveArrived();
     }
-    return status >= 400
-        ? new PbxException.Refused(operation, status, message)
-        : new PbxException.Garbled(
-            operation,
-            status >= 300
-                ? "a redirect (HTTP " + status + "), which the API never sends; is this its host?"
-                : "HTTP " + status);
+    return AttemptFailed.forGood(
+        status >= 400
+            ? new PbxException.Refused(operation, status, message)
+            : new PbxException.Garbled(
+                operation,
+                status >= 300
+                    ? "a redirect (HTTP "
+                        + status
+                        + "), which the API never sends; is this its host?"
+                    : "HTTP " + status));
   }
 
   private static PbxException unavailable(String operation, int status) {

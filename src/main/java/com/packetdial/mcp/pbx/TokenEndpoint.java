@@ -37,6 +37,7 @@ final class TokenEndpoint {
           Operation.Method.POST,
           "/tokens",
           Operation.Effect.READ,
+          Hazard.NONE,
           Set.of(),
           Operation.AnswerForm.JSON,
           Vocabulary.NONE);

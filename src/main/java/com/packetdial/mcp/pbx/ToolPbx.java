@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The view of one call: only what its tool declared, and nothing that changes the PBX. */
+/** What one call reads: only what its tool declared, and nothing that changes the PBX. */
 final class ToolPbx implements Pbx {
 
   private static final String START = "start";
@@ -103,7 +103,7 @@ final class ToolPbx implements Pbx {
 
   private byte[] body(Operation operation, PbxRequest request, Map<String, String> paging) {
     URI uri = RequestUri.of(reading.baseUrl(), operation, request, paging);
-    return reading.sender().read(operation, uri, limits);
+    return reading.sender().read(operation, uri, request.body().map(Json::bytes), limits);
   }
 
   private JsonNode clean(Operation operation, JsonNode answer) {

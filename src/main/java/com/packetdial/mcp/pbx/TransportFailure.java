@@ -13,6 +13,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason what happened
  * @param transientFault whether a second attempt may fare better
  * @param garbled whether the peer answered, but not in HTTP
+ * @param connected whether there was a connection, so that the request may have arrived
  */
-record TransportFailure(String reason, boolean transientFault, boolean garbled) {
+record TransportFailure(String reason, boolean transientFault, boolean garbled, boolean connected) {
 
   static TransportFailure of(IOException failure, URI uri) {
     String host = uri.getHost();
@@ -40,17 +42,20 @@ record TransportFailure(String reason, boolean transientFault, boolean garbled) 
         || has(failure, CertPathValidatorException.class)) {
       return lasting("the certificate of " + host + " is not trusted or not for this name");
     }
-    if (has(failure, SSLException.class)) {
+    if (has(failure, SSLHandshakeException.class)) {
       return lasting("TLS with " + host + " failed");
+    }
+    if (has(failure, SSLException.class)) {
+      return new TransportFailure("TLS with " + host + " failed", false, false, true);
     }
     if (has(failure, NoRouteToHostException.class)) {
       return lasting(host + " cannot be reached from here");
     }
     if (has(failure, ConnectException.class)) {
-      return passing(host + " refused the connection");
+      return new TransportFailure(host + " refused the connection", true, false, false);
     }
     if (has(failure, ProtocolException.class)) {
-      return new TransportFailure("the answer is not HTTP", false, true);
+      return new TransportFailure("the answer is not HTTP", false, true, true);
     }
     return has(failure, EOFException.class)
         ? passing("the connection ended before the answer did")
@@ -58,11 +63,11 @@ record TransportFailure(String reason, boolean transientFault, boolean garbled) 
   }
 
   private static TransportFailure lasting(String reason) {
-    return new TransportFailure(reason, false, false);
+    return new TransportFailure(reason, false, false, false);
   }
 
   private static TransportFailure passing(String reason) {
-    return new TransportFailure(reason, true, false);
+    return new TransportFailure(reason, true, false, true);
   }
 
   private static boolean has(Throwable failure, Class<? extends Throwable> type) {

@@ -6,7 +6,9 @@ import com.packetdial.mcp.tool.Outcome.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -105,7 +107,7 @@ final class AnswerShaper {
     for (Row row : rows) {
       JsonNode written = writer.apply(row);
       if (fitting.isEmpty() && written.toString().length() >= left) {
-        written = shortened(written, left);
+        written = shortened(written, Set.of(), left);
         notes.add("Long texts of the first row were cut; choose fewer fields to read them whole.");
       }
       left -= written.toString().length() + 1;
@@ -134,7 +136,7 @@ final class AnswerShaper {
     putUntrusted(answer, present.stream().filter(Column::untrusted).toList());
     List<String> notes = new ArrayList<>(thing.notes());
     if (answer.toString().length() > budget - TAIL) {
-      answer = (ObjectNode) shortened(answer, budget - TAIL);
+      answer = (ObjectNode) shortened(answer, codes(present), budget - TAIL);
       notes.add("Long values were cut at %d characters; choose fewer fields.".formatted(budget));
     }
     putNotes(answer, notes);
@@ -172,8 +174,15 @@ final class AnswerShaper {
     return row;
   }
 
+  private static Set<String> codes(List<Column> columns) {
+    return columns.stream()
+        .filter(column -> column.kind() == Column.Kind.CODE)
+        .map(Column::name)
+        .collect(Collectors.toSet());
+  }
+
   /** A copy with all its columns, but with texts and lists inside them cut until it fits. */
-  private static JsonNode shortened(JsonNode row, int room) {
+  private static JsonNode shortened(JsonNode row, Set<String> whole, int room) {
     JsonNode shortened = row;
     for (int most : TEXT_CUTS) {
       shortened = row.deepCopy();
@@ -182,7 +191,9 @@ final class AnswerShaper {
           array.set(i, cut(array.get(i), most));
         }
       } else if (shortened instanceof ObjectNode object) {
-        row.propertyNames().forEach(name -> object.set(name, cut(object.get(name), most)));
+        row.propertyNames().stream()
+            .filter(name -> !whole.contains(name))
+            .forEach(name -> object.set(name, cut(object.get(name), most)));
       }
       if (shortened.toString().length() < room) {
         break;

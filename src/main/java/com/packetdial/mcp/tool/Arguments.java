@@ -31,6 +31,11 @@ final class Arguments {
     this.values = values;
   }
 
+  /** All of them; not to be modified. */
+  ObjectNode values() {
+    return values;
+  }
+
   /**
    * A text argument that the schema requires.
    *

@@ -19,6 +19,8 @@ public record Column(
   public enum Kind {
     /** A string; digits stay digits, leading zeros included. */
     TEXT("string"),
+    /** A string that is of use only whole, such as a token; never cut. */
+    CODE("string"),
     /** A number. */
     NUMBER("number"),
     /** True or false, from {@code yes}/{@code no}, 1/0 or a boolean. */

@@ -3,12 +3,14 @@ package com.packetdial.mcp.tool;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.UntrustedFields;
+import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.ToolDefinition.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DefinitionReader {
 
   private static final String FOLDER = "/tools/";
+  private static final String EVERYTHING = "*";
 
   private final OperationCatalog catalog;
   private final ObjectNode sharedArguments;
@@ -42,9 +45,10 @@ public final class DefinitionReader {
    */
   public List<ToolDefinition> toolset(String toolset) {
     List<ToolDefinition> definitions = new ArrayList<>();
-    for (JsonNode entry : resource(toolset).required("tools")) {
+    ObjectNode file = resource(toolset);
+    for (JsonNode entry : file.required("tools")) {
       try {
-        definitions.add(definition(toolset, (ObjectNode) entry));
+        definitions.add(definition(toolset, complete((ObjectNode) entry, file)));
       } catch (RuntimeException e) {
         throw new IllegalStateException(
             "the definition of " + entry.path("name") + " in " + toolset + " is wrong", e);
@@ -53,12 +57,40 @@ public final class DefinitionReader {
     return definitions;
   }
 
+  /**
+   * All tools that change something answer with the same columns, and one that declares {@code *}
+   * may send whatever another tool of its file may.
+   */
+  private static ObjectNode complete(ObjectNode entry, ObjectNode file) {
+    ObjectNode complete = entry.deepCopy();
+    if (isChange(entry)) {
+      complete.set("columns", file.required("change_columns"));
+    }
+    if (texts(entry.path("operations")).contains(EVERYTHING)) {
+      Set<String> all = new LinkedHashSet<>();
+      file.required("tools").forEach(tool -> all.addAll(texts(tool.path("operations"))));
+      all.remove(EVERYTHING);
+      all.forEach(complete.putArray("operations")::add);
+    }
+    return complete;
+  }
+
+  private static Optional<WriteLevel> writeLevel(ObjectNode entry) {
+    return isChange(entry)
+        ? Optional.of(WriteLevel.valueOf(text(entry, "write_level").toUpperCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
+  private static boolean isChange(ObjectNode entry) {
+    return text(entry, "answer").equals("change");
+  }
+
   private ToolDefinition definition(String toolset, ObjectNode entry) {
     String name = text(entry, "name");
     Set<Operation> operations = catalog.all(texts(entry.path("operations")));
     Columns columns = columns(entry);
     boolean list = text(entry, "answer").equals("list");
-    ObjectNode arguments = arguments(name, entry, columns, list);
+    ObjectNode arguments = arguments(name, entry, operations, columns, list);
     ToolListing listing =
         new ToolListing(
             name,
@@ -68,14 +100,22 @@ public final class DefinitionReader {
             list ? AnswerSchema.ofList() : AnswerSchema.ofThing(columns),
             annotations(operations));
     return new ToolDefinition(
-        listing, toolset, arguments, operations, columns, source(entry.path("source"), operations));
+        listing,
+        toolset,
+        arguments,
+        writeLevel(entry),
+        operations,
+        columns,
+        source(entry.path("source"), operations));
   }
 
   /** A tool is what its operations are: with reads only, it cannot change anything. */
   private static ToolListing.Annotations annotations(Set<Operation> operations) {
     boolean readOnly =
         operations.stream().allMatch(operation -> operation.effect() == Operation.Effect.READ);
-    return new ToolListing.Annotations(readOnly, !readOnly, readOnly, true);
+    boolean onlyAdds =
+        operations.stream().allMatch(operation -> WriteLevel.ADDITIVE.allows(operation.effect()));
+    return new ToolListing.Annotations(readOnly, !onlyAdds, readOnly, true);
   }
 
   private static Optional<Source> source(JsonNode source, Set<Operation> operations) {
@@ -125,7 +165,8 @@ public final class DefinitionReader {
     return new Column(name, from, kind, standard, untrusted);
   }
 
-  private ObjectNode arguments(String name, ObjectNode entry, Columns columns, boolean list) {
+  private ObjectNode arguments(
+      String name, ObjectNode entry, Set<Operation> operations, Columns columns, boolean list) {
     ObjectNode schema = JsonMapper.shared().createObjectNode();
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
@@ -145,6 +186,12 @@ public final class DefinitionReader {
           .all()
           .forEach(column -> fields.withObject("items").withArray("enum").add(column.name()));
       properties.set("fields", fields);
+    }
+    if (isChange(entry)) {
+      properties.set("confirmation_token", sharedArguments.required("confirmation_token"));
+      if (operations.stream().anyMatch(one -> one.effect() == Operation.Effect.DESTRUCTIVE)) {
+        properties.set("confirm_target", sharedArguments.required("confirm_target"));
+      }
     }
     if (!own.path("required").isEmpty()) {
       schema.set("required", own.get("required"));

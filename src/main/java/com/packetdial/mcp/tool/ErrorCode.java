@@ -36,6 +36,22 @@ public enum ErrorCode {
   DEADLINE_EXCEEDED,
   /** The client cancelled the call. */
   CANCELLED,
+  /** This server does not change anything, or not with this credential. */
+  WRITES_DISABLED,
+  /** The operator, or the person asked, does not let this change happen. */
+  NOT_PERMITTED,
+  /** What was given as confirmation token is none of this server's. */
+  TOKEN_MALFORMED,
+  /** The confirmation token was given out for something else. */
+  TOKEN_MISMATCH,
+  /** The confirmation token's time is over. */
+  TOKEN_EXPIRED,
+  /** The confirmation token has been used; nothing was sent again. */
+  TOKEN_USED,
+  /** The audit log cannot be written, so nothing is changed. */
+  AUDIT_UNAVAILABLE,
+  /** A write may have been carried out or not, and reading did not tell. */
+  OUTCOME_UNKNOWN,
   /** A fault of this server; its log has the rest. */
   INTERNAL_ERROR;
 

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one place that turns exceptions into words: what was wrong, what is known, what to try next.
  */
-final class FailureWords {
+public final class FailureWords {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureWords.class);
 
@@ -18,7 +18,13 @@ final class FailureWords {
 
   private FailureWords() {}
 
-  static Failure of(Throwable failure, String tool, String correlationId) {
+  /**
+   * The failure in words.
+   *
+   * @param tool the tool that failed
+   * @param correlationId under which the logs tell more
+   */
+  public static Failure of(Throwable failure, String tool, String correlationId) {
     return switch (failure) {
       case ToolException e -> failure(e.code(), e.getMessage());
       case PbxException e -> of(e, correlationId);
@@ -31,6 +37,19 @@ final class FailureWords {
                 + ".");
       }
     };
+  }
+
+  private static ErrorCode notPermitted(PbxException.NotPermitted e) {
+    return e.level().isEmpty() ? ErrorCode.WRITES_DISABLED : ErrorCode.NOT_PERMITTED;
+  }
+
+  private static String words(PbxException.NotPermitted e) {
+    return e.level()
+        .map(
+            level ->
+                "the operator lets this server go as far as --write-level %s, and %s goes further. Nothing was sent."
+                    .formatted(level.word(), e.operation()))
+        .orElse("this server changes nothing: its operator did not start it with --allow-writes.");
   }
 
   private static Failure of(PbxException failure, String correlationId) {
@@ -46,6 +65,12 @@ final class FailureWords {
             ErrorCode.INTERNAL_ERROR,
             "this tool may not send " + e.operation() + "; nothing was sent.");
       }
+      case PbxException.NotPermitted e -> failure(notPermitted(e), words(e));
+      case PbxException.OutcomeUnknown e ->
+          failure(
+              ErrorCode.OUTCOME_UNKNOWN,
+              "the PBX may have carried %s out or not (%s). It was not sent again; read the record to see. Correlation id %s."
+                  .formatted(e.operation(), e.reason(), correlationId));
       case PbxException.OutOfScope e ->
           failure(
               ErrorCode.SCOPE_TOO_LOW,

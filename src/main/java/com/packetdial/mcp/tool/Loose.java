@@ -87,7 +87,7 @@ public final class Loose {
 
   static JsonNode read(ObjectNode upstream, Column column) {
     return switch (column.kind()) {
-      case TEXT -> ofText(joined(upstream, column.from()));
+      case TEXT, CODE -> ofText(joined(upstream, column.from()));
       case NUMBER ->
           first(upstream, column.from(), Loose::decimal).map(Loose::ofNumber).orElse(none());
       case FLAG ->

@@ -2,6 +2,7 @@ package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.Pbx;
 import java.time.InstantSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One call of a tool, as its code sees it.
@@ -11,7 +12,8 @@ import java.time.InstantSource;
  * @param limit rows wanted, for a list
  * @param position where the list is to begin
  * @param time the clock
- * @param progress hears how far the work has come
+ * @param arguments the checked arguments, with their defaults; not to be modified
+ * @param caller who called, and hears how far the work has come
  */
 public record ToolCall(
     Pbx pbx,
@@ -19,4 +21,10 @@ public record ToolCall(
     int limit,
     Position position,
     InstantSource time,
-    ProgressListener progress) {}
+    ObjectNode arguments,
+    Caller caller) {
+
+  public ProgressListener progress() {
+    return caller.progress();
+  }
+}

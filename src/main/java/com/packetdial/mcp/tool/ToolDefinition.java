@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.WriteLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param toolset the file it stands in
  * @param arguments the schema that arguments are checked against; stricter than the one that is
  *     listed
+ * @param writeLevel how far changes must be allowed to go before the tool makes sense; empty for a
+ *     tool that changes nothing
  * @param operations all that it may ask of the PBX; the client refuses everything else
  * @param columns what its answer is made of
  * @param source where a simple tool reads from; empty when the tool has code of its own
@@ -22,6 +25,7 @@ public record ToolDefinition(
     ToolListing listing,
     String toolset,
     ObjectNode arguments,
+    Optional<WriteLevel> writeLevel,
     Set<Operation> operations,
     Columns columns,
     Optional<Source> source) {

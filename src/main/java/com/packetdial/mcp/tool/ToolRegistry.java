@@ -28,6 +28,7 @@ public final class ToolRegistry implements Toolbox {
   public record Limits(Duration deadline, int resultCharacters) {}
 
   private final Map<String, Tool> tools = new LinkedHashMap<>();
+  private final Withheld withheld;
   private final ArgumentChecker checker = new ArgumentChecker();
   private final AnswerShaper shaper;
   private final PbxAccess pbx;
@@ -48,11 +49,13 @@ public final class ToolRegistry implements Toolbox {
    *
    * @param definitions the tools to offer, in the order to list them
    * @param codes the code of the tools that have some
+   * @param withheld knows the tools that change the PBX and are not offered
    * @throws IllegalArgumentException when a tool has neither a source nor code
    */
   public ToolRegistry(
       Collection<ToolDefinition> definitions,
       Collection<ToolCode<?>> codes,
+      Withheld withheld,
       PbxAccess pbx,
       Limits limits,
       InstantSource time,
@@ -67,6 +70,7 @@ public final class ToolRegistry implements Toolbox {
       }
       tools.put(definition.name(), new Tool(definition, reader));
     }
+    this.withheld = withheld;
     this.shaper = new AnswerShaper(limits.resultCharacters());
     this.pbx = pbx;
     this.limits = limits;
@@ -80,19 +84,35 @@ public final class ToolRegistry implements Toolbox {
   }
 
   @Override
+  public boolean withholds(String tool) {
+    return !tools.containsKey(tool) && withheld.reason(tool).isPresent();
+  }
+
+  @Override
   public ToolResult call(String name, ObjectNode arguments, Caller caller) {
     Tool tool = tools.get(name);
     String correlationId = "mcp" + HexFormat.of().toHexDigits(random.nextLong());
     try {
       if (tool == null) {
-        throw new ToolException(
-            ErrorCode.UNKNOWN_TOOL,
-            "there is no such tool. There are: " + String.join(", ", tools.keySet()) + ".");
+        throw notOffered(name);
       }
       return new Answer(run(tool, arguments, caller, correlationId));
     } catch (RuntimeException | StackOverflowError e) {
       return FailureWords.of(e, name, correlationId);
     }
+  }
+
+  private ToolException notOffered(String name) {
+    return withheld
+        .reason(name)
+        .map(reason -> new ToolException(ErrorCode.WRITES_DISABLED, reason))
+        .orElseGet(
+            () ->
+                new ToolException(
+                    ErrorCode.UNKNOWN_TOOL,
+                    "there is no such tool. There are: "
+                        + String.join(", ", tools.keySet())
+                        + "."));
   }
 
   private ObjectNode run(Tool tool, ObjectNode given, Caller caller, String correlationId) {
@@ -112,7 +132,8 @@ public final class ToolRegistry implements Toolbox {
                     arguments.limit(),
                     position,
                     time,
-                    caller.progress()));
+                    arguments.values(),
+                    caller));
     return switch (outcome) {
       case Outcome.Listing listing ->
           shaper.shape(

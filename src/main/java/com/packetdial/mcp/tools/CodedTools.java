@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tools;
 
+import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
@@ -10,6 +11,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
+import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 
 /** The tools that have code of their own. */
@@ -32,5 +34,10 @@ public final class CodedTools {
         new ListActiveCalls(),
         new QueryCdrs(facts.cdrMaxDays()),
         new SipflowTrace(facts.cdrMaxDays()));
+  }
+
+  /** All that change the PBX, to be put behind the gate. */
+  public static List<ChangeCode<?>> changes() {
+    return List.of(new UpdateUser());
   }
 }

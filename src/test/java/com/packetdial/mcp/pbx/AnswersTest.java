@@ -24,7 +24,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -300,7 +299,10 @@ final class AnswersTest {
   @Test
   void sendsNothingThatTheToolDidNotDeclareOrThatWrites() {
     Pbx narrow = client.forTool(Set.of(TestCalls.USERS, TestCalls.DELETE_USER), TestCalls.limits());
-    PbxRequest delete = new PbxRequest(TestCalls.DELETE_USER.id(), GET_USER.path(), Map.of());
+    PbxRequest delete =
+        PbxRequest.of(TestCalls.DELETE_USER.id())
+            .withPath("domain", "acme.example")
+            .withPath("user", "1001");
     assertThatThrownBy(() -> narrow.one(GET_USER)).isInstanceOf(PbxException.Undeclared.class);
     assertThatThrownBy(() -> narrow.any(delete)).isInstanceOf(PbxException.Undeclared.class);
     assertThatThrownBy(() -> narrow.count(PbxRequest.of("GET /invented")))

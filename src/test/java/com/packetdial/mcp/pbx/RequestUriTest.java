@@ -195,6 +195,7 @@ final class RequestUriTest {
         Operation.Method.GET,
         path,
         Operation.Effect.READ,
+        Hazard.NONE,
         query,
         Operation.AnswerForm.JSON,
         Vocabulary.NONE);

@@ -23,6 +23,7 @@ final class TestCalls {
           Operation.Method.GET,
           "/sipflow",
           Operation.Effect.READ,
+          Hazard.NONE,
           Set.of("type"),
           Operation.AnswerForm.TRACE,
           Vocabulary.NONE);
@@ -30,7 +31,8 @@ final class TestCalls {
       new Operation(
           Operation.Method.DELETE,
           "/domains/{domain}/users/{user}",
-          Operation.Effect.WRITE,
+          Operation.Effect.DESTRUCTIVE,
+          Hazard.NONE,
           Set.of(),
           Operation.AnswerForm.JSON,
           Vocabulary.NONE);
@@ -53,6 +55,7 @@ final class TestCalls {
         Operation.Method.GET,
         path,
         Operation.Effect.READ,
+        Hazard.NONE,
         Set.of(),
         Operation.AnswerForm.JSON,
         Vocabulary.NONE);

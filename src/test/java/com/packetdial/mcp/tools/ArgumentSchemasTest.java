@@ -1,10 +1,12 @@
 package com.packetdial.mcp.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.packetdial.mcp.change.ListChanges;
+import com.packetdial.mcp.change.UndoChange;
 import com.packetdial.mcp.pbx.CredentialFacts;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
-import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,21 +31,32 @@ final class ArgumentSchemasTest {
           CredentialKind.NONE, Optional.empty(), Optional.empty(), Optional.empty());
   private static final Path SCHEMAS = Path.of("src/main/resources/tools/schemas");
 
-  static Stream<ToolCode<?>> codes() {
-    return CodedTools.all(new ServerFacts("0", "pbx.example.com", () -> CREDENTIAL, List.of(), 31))
-        .stream();
+  /** The record of each tool that has code. */
+  static Stream<Arguments> codes() {
+    Stream<Arguments> reads =
+        CodedTools.all(new ServerFacts("0", "pbx.example.com", () -> CREDENTIAL, List.of(), 31))
+            .stream()
+            .map(code -> arguments(code.name(), code.arguments()));
+    Stream<Arguments> writes =
+        CodedTools.changes().stream().map(code -> arguments(code.name(), code.arguments()));
+    Stream<Arguments> aboutChanges =
+        Stream.of(
+            arguments("undo_change", UndoChange.Which.class),
+            arguments("list_changes", ListChanges.Query.class));
+    return Stream.of(reads, writes, aboutChanges).flatMap(each -> each);
   }
 
   @ParameterizedTest
   @MethodSource("codes")
-  void theSchemaOfEveryCodedToolIsThatOfItsRecord(ToolCode<?> code) throws IOException {
+  void theSchemaOfEveryCodedToolIsThatOfItsRecord(String tool, Class<? extends Record> type)
+      throws IOException {
     String schema =
         JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
-                .writeValueAsString(new ArgumentSchemas().of(code.arguments()))
+                .writeValueAsString(new ArgumentSchemas().of(type))
             + "\n";
-    Path file = SCHEMAS.resolve(code.name() + ".json");
+    Path file = SCHEMAS.resolve(tool + ".json");
     if ("update".equals(System.getProperty("snapshots"))) {
       Files.writeString(file, schema);
     }

@@ -10,6 +10,7 @@ import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
 import com.packetdial.mcp.tool.ToolResult;
+import com.packetdial.mcp.tool.Withheld;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class ToolRun {
         new ToolRegistry(
             DEFINITIONS.stream().filter(one -> one.name().equals(code.name())).toList(),
             List.of(code),
+            Withheld.NOTHING,
             pbx,
             new ToolRegistry.Limits(Duration.ofSeconds(25), 20_000),
             InstantSource.fixed(now),

@@ -53,6 +53,14 @@ record CredentialCheck(Identity identity) implements Check {
           REFUSED_BY_PBX,
           CONFLICT,
           CANCELLED,
+          WRITES_DISABLED,
+          NOT_PERMITTED,
+          TOKEN_MALFORMED,
+          TOKEN_MISMATCH,
+          TOKEN_EXPIRED,
+          TOKEN_USED,
+          OUTCOME_UNKNOWN,
+          AUDIT_UNAVAILABLE,
           INTERNAL_ERROR ->
           "see the log with --log-level debug";
     };

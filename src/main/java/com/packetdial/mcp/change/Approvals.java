@@ -1,0 +1,43 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.change.token.Digest;
+import java.time.Instant;
+
+/** Where changes wait for an operator, who has another credential than the client. Thread-safe. */
+public interface Approvals {
+
+  /** Nobody can approve anything: no operators are set up. */
+  Approvals NONE = request -> new State.NobodyThere();
+
+  /**
+   * What is to be approved.
+   *
+   * @param id what the operator types
+   * @param digest of exactly this command of exactly this state
+   * @param text what would be done, in words for a person
+   * @param principal who asks
+   * @param client through which client
+   * @param expires when an approval comes too late
+   */
+  record Request(
+      String id, Digest digest, String text, String principal, String client, Instant expires) {}
+
+  /** How far the approval is. */
+  sealed interface State {
+
+    /** It waits. */
+    record Pending() implements State {}
+
+    /** An operator approved it. */
+    record Approved(String by) implements State {}
+
+    /** An operator rejected it. */
+    record Rejected(String by) implements State {}
+
+    /** No operator is set up, or what they decide cannot be read. */
+    record NobodyThere() implements State {}
+  }
+
+  /** How far an approval is; the first time it is asked for it begins to wait. */
+  State stateOf(Request request);
+}

@@ -1,0 +1,26 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.tool.ToolException;
+
+/**
+ * The code of a tool that changes the PBX: it only plans. What is planned is shown, confirmed,
+ * audited, written and read back by the {@link ChangeGate}. Stateless or thread-safe.
+ *
+ * @param <A> its arguments, as for {@link com.packetdial.mcp.tool.ToolCode}
+ */
+public interface ChangeCode<A extends Record> {
+
+  /** Name of the tool, as its definition has it. */
+  String name();
+
+  Class<A> arguments();
+
+  /**
+   * Plans the change from the state that is read now. Called for the preview and again before the
+   * writes; the same arguments and the same state give the same plan.
+   *
+   * @throws ToolException when the change is not possible or makes no sense; what {@link
+   *     Planning#pbx()} throws may pass too
+   */
+  Plan plan(A arguments, Planning planning);
+}

@@ -1,0 +1,137 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.audit.Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The changes that were carried out, read from the audit log. Thread-safe. */
+final class Changes {
+
+  private final Path log;
+
+  Changes(Path log) {
+    this.log = log;
+  }
+
+  /** All changes, the latest last. */
+  List<Change> all() {
+    if (Files.notExists(log)) {
+      return List.of();
+    }
+    Map<String, Change> changes = new LinkedHashMap<>();
+    try (Stream<Entry> entries = AuditLog.entries(log)) {
+      entries.forEach(entry -> take(entry, changes));
+    }
+    return List.copyOf(changes.values());
+  }
+
+  Optional<Change> find(String changeId) {
+    return all().stream().filter(change -> change.id().equals(changeId)).findFirst();
+  }
+
+  /** The step of the last change by this command of which nobody knows whether it happened. */
+  Optional<Change.Begun> stepInDoubt(String binding) {
+    return all().reversed().stream()
+        .filter(change -> change.binding().equals(binding))
+        .findFirst()
+        .filter(change -> !change.steps().isEmpty())
+        .map(change -> change.steps().getLast())
+        .filter(Change.Begun::isInDoubt);
+  }
+
+  private static void take(Entry entry, Map<String, Change> changes) {
+    ObjectNode facts = entry.facts();
+    String id = facts.path("change_id").asString("");
+    switch (entry.kind()) {
+      case ChangeLog.COMMITTED -> changes.put(id, committed(entry, id));
+      case ChangeLog.STEP_BEGUN ->
+          changes.computeIfPresent(id, (_, change) -> begun(change, entry));
+      case ChangeLog.STEP_ENDED ->
+          changes.computeIfPresent(id, (_, change) -> stepEnded(change, facts));
+      case ChangeLog.ENDED -> changes.computeIfPresent(id, (_, change) -> ended(change, facts));
+      default -> {}
+    }
+  }
+
+  private static Change committed(Entry entry, String id) {
+    ObjectNode facts = entry.facts();
+    return new Change(
+        id,
+        entry.time(),
+        text(facts, "principal"),
+        text(facts, "client"),
+        text(facts, "tool"),
+        text(facts, "pbx"),
+        text(facts, "binding"),
+        text(facts, "change"),
+        text(facts, "target"),
+        facts.path("steps").asInt(0),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Change begun(Change change, Entry entry) {
+    ObjectNode facts = entry.facts();
+    List<Change.Begun> steps = new ArrayList<>(change.steps());
+    steps.add(
+        new Change.Begun(
+            facts.path("step").asInt(0),
+            entry.time(),
+            text(facts, "does"),
+            StepJson.expectation(facts.required("after")),
+            StepJson.reversal(facts.required("reversal")),
+            Optional.empty()));
+    return with(change, steps, change.outcome());
+  }
+
+  private static Change stepEnded(Change change, ObjectNode facts) {
+    int number = facts.path("step").asInt(0);
+    List<Change.Begun> steps =
+        change.steps().stream()
+            .map(
+                step ->
+                    step.number() == number
+                        ? new Change.Begun(
+                            number,
+                            step.begunAt(),
+                            step.words(),
+                            step.after(),
+                            step.reversal(),
+                            Optional.of(text(facts, "outcome")))
+                        : step)
+            .toList();
+    return with(change, steps, change.outcome());
+  }
+
+  private static Change ended(Change change, ObjectNode facts) {
+    return with(change, change.steps(), Optional.of(text(facts, "outcome")));
+  }
+
+  private static Change with(Change change, List<Change.Begun> steps, Optional<String> outcome) {
+    return new Change(
+        change.id(),
+        change.at(),
+        change.principal(),
+        change.client(),
+        change.tool(),
+        change.pbx(),
+        change.binding(),
+        change.summary(),
+        change.target(),
+        change.planned(),
+        steps,
+        outcome);
+  }
+
+  private static String text(ObjectNode facts, String name) {
+    return facts.path(name).asString("");
+  }
+}

@@ -1,0 +1,33 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operation.Effect;
+import com.packetdial.mcp.tool.ToolDefinition;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A tool that the gate lets through.
+ *
+ * @param definition what it declares
+ * @param operations the same operations by id
+ */
+record GatedTool(ToolDefinition definition, Map<String, Operation> operations) {
+
+  static GatedTool of(ToolDefinition definition) {
+    return new GatedTool(
+        definition,
+        definition.operations().stream()
+            .collect(Collectors.toUnmodifiableMap(Operation::id, Function.identity())));
+  }
+
+  String name() {
+    return definition.name();
+  }
+
+  /** Whether any of its operations destroys something. */
+  boolean mayDestroy() {
+    return operations.values().stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
+  }
+}

@@ -1,0 +1,157 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.change.StepOutcome.Kind;
+import com.packetdial.mcp.change.audit.AuditException;
+import com.packetdial.mcp.change.token.ConfirmationToken;
+import com.packetdial.mcp.change.token.Digest;
+import com.packetdial.mcp.tool.Caller;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Carries out an agreed plan, step by step, each written into the audit log before it is sent and
+ * after it is known. It stops at the first step that does not come out as planned. Thread-safe.
+ */
+final class Performance {
+
+  /** More than clients have plans that were cut short. */
+  private static final int MOST_STOPPED = 1_000;
+
+  private final Execution execution;
+  private final ChangeLog log;
+  private final Optional<SecretFolder> secrets;
+  private final RandomGenerator random;
+
+  /** The steps that were agreed to, by the nonce of a token whose plan was cut short. */
+  private final Map<String, Set<Digest>> stopped = new ConcurrentHashMap<>();
+
+  Performance(
+      Execution execution, ChangeLog log, Optional<SecretFolder> secrets, RandomGenerator random) {
+    this.execution = execution;
+    this.log = log;
+    this.secrets = secrets;
+    this.random = random;
+  }
+
+  /**
+   * Carries out a plan.
+   *
+   * @throws AuditException when the audit log does not take that it begins; then nothing was sent
+   */
+  Carried carryOut(
+      ChangeCall call,
+      Command command,
+      Proposal proposal,
+      ConfirmationToken token,
+      String agreedBy) {
+    String changeId = "chg_" + HexFormat.of().toHexDigits(random.nextLong()).substring(4);
+    log.committed(changeId, command, call.caller(), proposal, token, agreedBy);
+    Carried carried = steps(call, proposal.plan(), changeId);
+    if (!carried.isComplete()) {
+      remember(token, proposal.plan());
+    }
+    return logged(carried);
+  }
+
+  /**
+   * What was agreed to under a token whose plan was cut short. Whoever takes it may go on with it;
+   * the next one finds nothing.
+   */
+  Optional<Set<Digest>> takeStopped(ConfirmationToken token) {
+    return Optional.ofNullable(stopped.remove(token.nonce().toString()));
+  }
+
+  private void remember(ConfirmationToken token, Plan plan) {
+    if (plan.steps().size() > 1 && stopped.size() < MOST_STOPPED) {
+      stopped.put(
+          token.nonce().toString(),
+          plan.steps().stream().map(Performance::digest).collect(Collectors.toSet()));
+    }
+  }
+
+  static Digest digest(Step step) {
+    return CanonicalJson.digest(StepJson.of(step));
+  }
+
+  private Carried steps(ChangeCall call, Plan plan, String changeId) {
+    List<StepOutcome> outcomes = new ArrayList<>();
+    Optional<String> stop = Optional.empty();
+    for (int i = 0; i < plan.steps().size() && stop.isEmpty(); i++) {
+      Step step = plan.steps().get(i);
+      stop = beforeStep(call.caller(), step, changeId, i + 1);
+      if (stop.isEmpty()) {
+        StepOutcome outcome = execution.run(step, call.tool(), changeId);
+        outcomes.add(outcome);
+        stop = afterStep(step, outcome, changeId, i + 1, plan.steps().size());
+        call.caller()
+            .progress()
+            .progressed(i + 1L, OptionalLong.of(plan.steps().size()), step.words());
+      }
+    }
+    return new Carried(changeId, plan, outcomes, stop, secretFiles(plan, outcomes, changeId));
+  }
+
+  private Optional<String> beforeStep(Caller caller, Step step, String changeId, int number) {
+    if (number > 1 && caller.cancellation().isCancelled()) {
+      return Optional.of("the client gave the call up before: " + step.words());
+    }
+    try {
+      log.stepBegun(changeId, number, step);
+      return Optional.empty();
+    } catch (AuditException e) {
+      if (number == 1) {
+        throw e;
+      }
+      return Optional.of("the audit log cannot be written any more (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  private Optional<String> afterStep(
+      Step step, StepOutcome outcome, String changeId, int number, int all) {
+    Optional<String> fault = Optional.empty();
+    try {
+      log.stepEnded(changeId, number, outcome);
+    } catch (AuditException e) {
+      fault =
+          Optional.of("the audit log does not take what came of it (%s)".formatted(e.getMessage()));
+    }
+    boolean asPlanned =
+        outcome.kind() == Kind.CONFIRMED
+            || (outcome.kind() == Kind.ACCEPTED
+                && (number == all || step.after() instanceof Expectation.Unseen));
+    return asPlanned ? fault : Optional.of("%s: %s".formatted(outcome.kind().word(), step.words()));
+  }
+
+  /** A log that fails at the very end has lost nothing that is needed: all steps are in it. */
+  private Carried logged(Carried carried) {
+    try {
+      log.ended(carried.changeId(), carried);
+      return carried;
+    } catch (AuditException e) {
+      return carried.withStop(
+          "the audit log cannot be written any more (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  private List<String> secretFiles(Plan plan, List<StepOutcome> outcomes, String changeId) {
+    List<String> files = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i).kind() != Kind.REFUSED) {
+        plan.steps()
+            .get(i)
+            .secret()
+            .flatMap(secret -> secrets.map(folder -> folder.fileName(secret, changeId)))
+            .ifPresent(files::add);
+      }
+    }
+    return files;
+  }
+}

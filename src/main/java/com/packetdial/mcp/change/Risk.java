@@ -1,0 +1,44 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.pbx.Hazard;
+import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operation.Effect;
+import java.util.Map;
+
+/**
+ * What a plan risks.
+ *
+ * @param effect the strongest effect of its operations
+ * @param hazard the greatest hazard of its operations and their contents
+ */
+record Risk(Effect effect, Hazard hazard) {
+
+  /**
+   * The risk of a plan.
+   *
+   * @param operations the operations that the tool declares, by id
+   */
+  static Risk of(Plan plan, Map<String, Operation> operations) {
+    Effect effect = Effect.READ;
+    Hazard hazard = plan.hazardOfContents();
+    for (Step step : plan.steps()) {
+      hazard = hazard.or(ContentHazard.of(step.request()));
+      Operation operation = operations.get(step.request().operation());
+      if (operation != null) {
+        effect = effect.compareTo(operation.effect()) >= 0 ? effect : operation.effect();
+        hazard = hazard.or(operation.hazard());
+      }
+    }
+    return new Risk(effect, hazard);
+  }
+
+  boolean isDestructive() {
+    return effect == Effect.DESTRUCTIVE;
+  }
+
+  /** As it stands in answers: the hazard if there is one, and the effect. */
+  String words() {
+    String effectWord = effect.name().toLowerCase(java.util.Locale.ROOT);
+    return hazard == Hazard.NONE ? effectWord : hazard.word() + ", " + effectWord;
+  }
+}

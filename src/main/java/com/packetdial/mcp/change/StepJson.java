@@ -1,0 +1,130 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.change.Reversal.Impossible;
+import com.packetdial.mcp.change.Reversal.Inverse;
+import com.packetdial.mcp.pbx.Hazard;
+import com.packetdial.mcp.pbx.PbxRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Steps as JSON: for the digest of a plan, and for the audit log, from which a change is undone or
+ * gone on with after a restart.
+ */
+final class StepJson {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private StepJson() {}
+
+  static ObjectNode of(Step step) {
+    ObjectNode json = JSON.objectNode().put("words", step.words());
+    json.set("request", of(step.request()));
+    step.secret().ifPresent(secret -> json.put("secret", secret.field() + " of " + secret.owner()));
+    if (!step.before().isEmpty()) {
+      json.set("before", step.before());
+    }
+    json.put("hazard", step.hazard().name());
+    json.set("after", of(step.after()));
+    json.set("reversal", of(step.reversal()));
+    return json;
+  }
+
+  static ObjectNode of(PbxRequest request) {
+    ObjectNode json = JSON.objectNode().put("operation", request.operation());
+    request.path().forEach(json.putObject("path")::put);
+    request.query().forEach(json.putObject("query")::put);
+    request.body().ifPresent(body -> json.set("body", body));
+    return json;
+  }
+
+  static PbxRequest request(JsonNode json) {
+    return new PbxRequest(
+        json.required("operation").stringValue(),
+        texts(json.path("path")),
+        texts(json.path("query")),
+        json.path("body") instanceof ObjectNode body ? Optional.of(body) : Optional.empty());
+  }
+
+  static ObjectNode of(Expectation expectation) {
+    ObjectNode json = JSON.objectNode();
+    switch (expectation) {
+      case Expectation.Present(Locator at, ObjectNode fields) -> {
+        json.put("is", "present").set("at", of(at));
+        json.set("fields", fields);
+      }
+      case Expectation.Absent(Locator at) -> json.put("is", "absent").set("at", of(at));
+      case Expectation.Listed(Locator at, String feature, String value, boolean listed) -> {
+        json.put("is", listed ? "listed" : "not listed").set("at", of(at));
+        json.put("feature", feature).put("value", value);
+      }
+      case Expectation.Unseen(String reason) -> json.put("is", "unseen").put("reason", reason);
+    }
+    return json;
+  }
+
+  static Expectation expectation(JsonNode json) {
+    String is = json.required("is").stringValue();
+    return switch (is) {
+      case "present" ->
+          new Expectation.Present(locator(json), (ObjectNode) json.required("fields"));
+      case "absent" -> new Expectation.Absent(locator(json));
+      case "listed", "not listed" ->
+          new Expectation.Listed(
+              locator(json),
+              json.required("feature").stringValue(),
+              json.required("value").stringValue(),
+              is.equals("listed"));
+      case "unseen" -> new Expectation.Unseen(json.required("reason").stringValue());
+      default -> throw new IllegalArgumentException("no expectation is called " + is);
+    };
+  }
+
+  static ObjectNode of(Reversal reversal) {
+    return switch (reversal) {
+      case Impossible(String reason) -> JSON.objectNode().put("impossible", reason);
+      case Inverse(String words, PbxRequest request, Hazard hazard, Expectation after) -> {
+        ObjectNode json = JSON.objectNode().put("words", words).put("hazard", hazard.name());
+        json.set("request", of(request));
+        json.set("after", of(after));
+        yield json;
+      }
+    };
+  }
+
+  static Reversal reversal(JsonNode json) {
+    return json.has("impossible")
+        ? new Impossible(json.get("impossible").stringValue())
+        : new Inverse(
+            json.required("words").stringValue(),
+            request(json.required("request")),
+            Hazard.valueOf(json.required("hazard").stringValue()),
+            expectation(json.required("after")));
+  }
+
+  private static ObjectNode of(Locator at) {
+    ObjectNode json = of(at.request());
+    at.key().ifPresent(key -> json.put("key", key.field()).put("value", key.value()));
+    return json;
+  }
+
+  private static Locator locator(JsonNode json) {
+    JsonNode at = json.required("at");
+    return new Locator(
+        request(at),
+        at.has("key")
+            ? Optional.of(
+                new Locator.Key(at.get("key").stringValue(), at.required("value").stringValue()))
+            : Optional.empty());
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.forEachEntry((name, value) -> texts.put(name, value.stringValue()));
+    return texts;
+  }
+}

@@ -1,0 +1,100 @@
+package com.packetdial.mcp.change;
+
+import com.packetdial.mcp.pbx.Pbx;
+import com.packetdial.mcp.tool.Argument;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ToolException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code undo_change}: plans the inverse of a change, as long as the PBX still looks as that change
+ * left it.
+ */
+public final class UndoChange implements ChangeCode<UndoChange.Which> {
+
+  private final Changes changes;
+  private final String pbx;
+
+  UndoChange(Changes changes, String pbx) {
+    this.changes = changes;
+    this.pbx = pbx;
+  }
+
+  /** The arguments. */
+  public record Which(
+      @Argument(
+              value = "From the answer to the change, or from list_changes.",
+              required = true,
+              pattern = "^chg_[0-9a-f]{4,32}$")
+          String changeId) {}
+
+  @Override
+  public String name() {
+    return "undo_change";
+  }
+
+  @Override
+  public Class<Which> arguments() {
+    return Which.class;
+  }
+
+  @Override
+  public Plan plan(Which which, Planning planning) {
+    Change change =
+        changes
+            .find(which.changeId())
+            .filter(found -> found.principal().equals(planning.principal()))
+            .filter(found -> pbx.startsWith(found.pbx()))
+            .orElseThrow(
+                () ->
+                    new ToolException(
+                        ErrorCode.NOT_FOUND,
+                        "there is no change %s of this PBX and caller in the audit log. list_changes lists them."
+                            .formatted(which.changeId())));
+    List<Step> inverse = new ArrayList<>();
+    for (Change.Begun step : change.steps().reversed()) {
+      if (step.mayHaveHappened()) {
+        inverse.add(inverse(step, planning.pbx()));
+      }
+    }
+    String summary = "Undo " + change.id() + ": " + change.summary();
+    return inverse.isEmpty()
+        ? Plan.nothing(summary, change.target(), "The PBX had taken nothing of that change.")
+        : new Plan(summary, change.target(), inverse, List.of(), List.of());
+  }
+
+  private static Step inverse(Change.Begun step, Pbx pbx) {
+    return switch (step.reversal()) {
+      case Reversal.Impossible(String reason) ->
+          throw impossible("\"%s\" cannot be undone: %s".formatted(step.words(), reason));
+      case Reversal.Inverse inverse -> {
+        if (!step.after().holds(pbx)) {
+          throw impossible(
+              "the PBX no longer looks as \"%s\" left it: somebody has changed it since. Undoing would overwrite that. Read it, and change what is needed by its own tool."
+                  .formatted(step.words()));
+        }
+        yield Step.of(
+                inverse.words(),
+                inverse.request(),
+                inverse.after(),
+                new Reversal.Impossible("It was itself an undo; make the change again instead."))
+            .withHazard(inverse.hazard())
+            .withBefore(present(step));
+      }
+    };
+  }
+
+  /** What the change left, which is what the undo changes. */
+  private static ObjectNode present(Change.Begun step) {
+    return step.after() instanceof Expectation.Present(var _, var fields)
+        ? fields
+        : JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ToolException impossible(String why) {
+    return new ToolException(ErrorCode.NOT_PERMITTED, why);
+  }
+}
