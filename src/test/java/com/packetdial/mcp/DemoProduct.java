@@ -1,6 +1,5 @@
 package com.packetdial.mcp;
 
-import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
@@ -10,17 +9,21 @@ import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.tool.Caller;
-import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.PbxAccess;
+import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tool.Withheld;
+import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,35 +42,65 @@ public final class DemoProduct implements AutoCloseable {
 
   private final DemoPbx pbx;
   private final PbxClient client;
-  private final List<ToolDefinition> definitions =
-      new DefinitionReader(OperationCatalog.bundled()).toolset("default");
+  private final List<ToolDefinition> definitions;
   private final ToolRegistry tools;
 
   private DemoProduct(
       DemoOptions options, Function<DemoCredentials, CredentialSource> credential, Limits limits) {
     pbx = DemoPbx.start(options.withTime(TIME));
+    PbxOptions connection = PbxOptions.of(pbx.baseUrl()).withRatePerSecond(100_000);
     client =
         new PbxClient(
-            PbxOptions.of(pbx.baseUrl()).withRatePerSecond(100_000),
+            limits.writes().map(writes -> writes.open(connection)).orElse(connection),
             credential.apply(pbx.credentials()),
             InstantSource.system(),
             new Random(1));
     DomainScope domains = DomainScope.only(limits.domains());
+    PbxAccess reads = (operations, bounds) -> domains.limit(client.forTool(operations, bounds));
+    List<ToolCode<?>> codes =
+        new ArrayList<>(
+            CodedTools.all(
+                new ServerFacts("1.2.3", "127.0.0.1", client::credential, limits.domains(), 31)));
+    definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
+    limits
+        .writes()
+        .ifPresent(
+            writes ->
+                codes.addAll(
+                    writes.behindTheGate(
+                        reads,
+                        (operations, bounds) -> domains.limit(client.forChange(operations, bounds)),
+                        client.identity(),
+                        definitions)));
     tools =
         new ToolRegistry(
             definitions,
-            CodedTools.all(
-                new ServerFacts("1.2.3", "127.0.0.1", client::credential, limits.domains(), 31)),
+            codes,
             Withheld.NOTHING,
-            (operations, bounds) -> domains.limit(client.forTool(operations, bounds)),
+            reads,
             new ToolRegistry.Limits(Duration.ofSeconds(25), limits.resultCharacters()),
             TIME,
             new Random(1));
   }
 
   /** What the operator may set. */
-  public record Limits(List<String> domains, int resultCharacters) {
+  public record Limits(List<String> domains, int resultCharacters, Optional<DemoWrites> writes) {
     public static final Limits STANDARD = new Limits(List.of(), 20_000);
+
+    public Limits(List<String> domains, int resultCharacters) {
+      this(domains, resultCharacters, Optional.empty());
+    }
+
+    /** The same with changes allowed. */
+    public Limits with(DemoWrites allowed) {
+      return new Limits(domains, resultCharacters, Optional.of(allowed));
+    }
+  }
+
+  /** With a reseller's key and changes allowed. */
+  public static DemoProduct startWith(DemoWrites writes) {
+    return start(
+        DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD.with(writes));
   }
 
   /** With a reseller's key on the newest release. */
@@ -111,6 +144,10 @@ public final class DemoProduct implements AutoCloseable {
   /** Calls a tool with arguments in JSON, quotes written as apostrophes. */
   public ToolResult call(String tool, String arguments) {
     return tools.call(tool, json(arguments), Caller.patient());
+  }
+
+  public ToolResult call(String tool, ObjectNode arguments, Caller caller) {
+    return tools.call(tool, arguments, caller);
   }
 
   /** The answer of a call that must not fail. */

@@ -1,7 +1,9 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.audit.AuditException;
+import com.packetdial.mcp.change.nonce.NonceException;
 import com.packetdial.mcp.change.nonce.NonceStore;
+import com.packetdial.mcp.change.nonce.Use;
 import com.packetdial.mcp.change.token.ConfirmationToken;
 import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.change.token.Level;
@@ -79,6 +81,9 @@ public final class ChangeGate {
           ErrorCode.AUDIT_UNAVAILABLE,
           "the audit log cannot be written (%s), so nothing is changed. A human must see to it."
               .formatted(e.getMessage()));
+    } catch (NonceException e) {
+      throw new ToolException(
+          ErrorCode.NOT_PERMITTED, "whether the token was used cannot be told. " + e.getMessage());
     }
   }
 
@@ -164,8 +169,8 @@ public final class ChangeGate {
   /** From here on the token is used up, whatever happens. */
   private Outcome once(ChangeCall call, Command command, ConfirmationToken token, String agreedBy) {
     String nonce = token.nonce().toString();
-    if (!nonces.begin(nonce, token.expiresAt()).isFirst()) {
-      return earlier(token).orElseThrow(StoredOutcome::stillRunning);
+    if (nonces.begin(nonce, token.expiresAt()) instanceof Use.Repeated repeated) {
+      return StoredOutcome.repeated(repeated);
     }
     try {
       Proposal now = propose(call, pbx.reader(call.tool(), nonce));
@@ -212,7 +217,7 @@ public final class ChangeGate {
   }
 
   private Optional<Outcome> earlier(ConfirmationToken token) {
-    return nonces.outcomeOf(token.nonce().toString()).map(StoredOutcome::repeated);
+    return nonces.find(token.nonce().toString()).map(StoredOutcome::repeated);
   }
 
   private Outcome stateChanged(ChangeCall call, Command command, Proposal now) {
