@@ -4,6 +4,7 @@ import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
+import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -47,7 +48,12 @@ public final class DemoProduct implements AutoCloseable {
 
   private DemoProduct(
       DemoOptions options, Function<DemoCredentials, CredentialSource> credential, Limits limits) {
-    pbx = DemoPbx.start(options.withTime(TIME));
+    this(DemoPbx.start(options.withTime(TIME)), credential, limits);
+  }
+
+  private DemoProduct(
+      DemoPbx pbx, Function<DemoCredentials, CredentialSource> credential, Limits limits) {
+    this.pbx = pbx;
     PbxOptions connection = PbxOptions.of(pbx.baseUrl()).withRatePerSecond(100_000);
     client =
         new PbxClient(
@@ -127,6 +133,19 @@ public final class DemoProduct implements AutoCloseable {
                 credentials.username(),
                 Secret.of(credentials.password())),
         Limits.STANDARD);
+  }
+
+  /** Another process on the same PBX, with a reseller's key. */
+  public DemoProduct restarted(DemoWrites writes) {
+    return new DemoProduct(
+        pbx,
+        credentials -> new CredentialSource.ApiKey(Secret.of(credentials.resellerKey())),
+        Limits.STANDARD.with(writes));
+  }
+
+  /** The requests so far that could have changed something. */
+  public List<DemoRequest> writes() {
+    return pbx.requests().stream().filter(request -> !request.method().equals("GET")).toList();
   }
 
   public DemoPbx pbx() {
