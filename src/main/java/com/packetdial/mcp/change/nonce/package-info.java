@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.change.nonce;
+
+import org.jspecify.annotations.NullMarked;
