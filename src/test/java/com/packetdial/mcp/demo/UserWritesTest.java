@@ -212,9 +212,10 @@ final class UserWritesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{'user': ", "'150'", "7"})
+  @ValueSource(strings = {"{'user': ", "'150'", "7", "[]"})
   void refusesWhatIsNoJsonObject(String body) {
     assertThat(client.change("POST", USERS, body).status()).isEqualTo(400);
+    assertThat(client.change("PUT", USERS + "/101", body).status()).isEqualTo(400);
   }
 
   @Test
