@@ -11,6 +11,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
+import com.packetdial.mcp.tools.user.CreateUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 
@@ -36,8 +37,12 @@ public final class CodedTools {
         new SipflowTrace(facts.cdrMaxDays()));
   }
 
-  /** All that change the PBX, to be put behind the gate. */
-  public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser());
+  /**
+   * All that change the PBX, to be put behind the gate.
+   *
+   * @param keepsSecrets whether there is a folder for secrets that are made up here
+   */
+  public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
+    return List.of(new CreateUser(), new UpdateUser());
   }
 }
