@@ -2,7 +2,11 @@ package com.packetdial.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.packetdial.mcp.demo.DemoCredentials;
+import com.packetdial.mcp.demo.DemoOptions;
+import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.demo.Quirk;
+import com.packetdial.mcp.pbx.WriteLevel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Users are created and changed, and what depends on them is not forgotten. */
+/** Users are created, changed and deleted, and what depends on them is not forgotten. */
 final class UserChangesTest {
 
   private static final String CLINIC = "'domain':'lakeside-clinic.example'";
@@ -212,6 +216,144 @@ final class UserChangesTest {
         product.change("update_user", "{" + CLINIC + ",'user':'1001','department':'Billing'}");
     assertThat(text(done, "status")).isEqualTo("accepted");
     assertThat(notes(done)).singleElement().asString().contains("does not show it yet");
+  }
+
+  // --- Delete ---------------------------------------------------------------------------------
+
+  @Test
+  void aUserToWhomNumbersAndQueuesLeadIsNotDeleted() {
+    assertThat(product.failure("delete_user", "{" + CLINIC + ",'user':'1003'}"))
+        .startsWith("conflict: 1 phone number and 1 queue seat lead to user 1003 (Victor Weber)")
+        .contains("13125550102", "1003@lakeside-clinic.example in queue 2000", "reroute_to");
+    assertThat(product.writes()).isEmpty();
+  }
+
+  @Test
+  void whatLedToAUserIsMovedBeforeItIsDeleted() {
+    String arguments = "{" + CLINIC + ",'user':'1003','reroute_to':'1010'}";
+    ObjectNode preview = product.answer("delete_user", arguments);
+    assertThat(text(preview, "risk")).isEqualTo("destructive");
+    assertThat(text(preview, "confirm_target")).isEqualTo("1003@lakeside-clinic.example");
+    assertThat(strings(preview.get("dependants")))
+        .containsExactly(
+            "device 1003 (handset 805ec0bb8e8d, Yealink T54W), deleted with the user",
+            "device 1003m, deleted with the user",
+            "phone number 13125550102 (to-user)",
+            "seat of 1003@lakeside-clinic.example in queue 2000");
+    assertThat(preview.get("steps").valueStream().map(step -> step.get("do").stringValue()))
+        .containsExactly(
+            "lead phone number 13125550102 to 1010 instead of 1003",
+            "seat 1010@lakeside-clinic.example in queue 2000, with the settings of"
+                + " 1003@lakeside-clinic.example",
+            "take 1003@lakeside-clinic.example out of queue 2000",
+            "delete user 1003 (Victor Weber)");
+
+    ObjectNode done = product.change("delete_user", arguments);
+    assertThat(text(done, "status")).isEqualTo("confirmed");
+    assertThat(text(done, "done")).isEqualTo("4 of 4 steps");
+    assertThat(text(done, "undo")).startsWith("A deleted user does not come back");
+    assertThat(product.answer("list_phone_numbers", "{" + CLINIC + ",'limit':100}").toString())
+        .contains("[\"13125550102\",true,\"to-user\",\"1010\",null]");
+    assertThat(product.failure("get_user", "{" + CLINIC + ",'user':'1003'}"))
+        .startsWith("not_found:");
+    assertThat(product.writes())
+        .extracting(DemoRequest::method)
+        .containsExactly("PUT", "POST", "DELETE", "DELETE");
+  }
+
+  @Test
+  void aSeatIsNotGivenTwiceToWhoHasOne() {
+    ObjectNode preview =
+        product.answer("delete_user", "{" + CLINIC + ",'user':'1004','reroute_to':'1005'}");
+    assertThat(preview.get("steps").valueStream().map(step -> step.get("do").stringValue()))
+        .containsExactly(
+            "lead phone number 13125550103 to 1005 instead of 1004",
+            "take 1004@lakeside-clinic.example out of queue 2000",
+            "delete user 1004 (Lars Keller)");
+  }
+
+  @Test
+  void withoutTheTypedNameNothingIsDeleted() {
+    String arguments = "{'domain':'hartwell-law.example','user':'101'}";
+    ObjectNode commit = DemoProduct.json(arguments);
+    commit.set(
+        "confirmation_token", product.answer("delete_user", arguments).get("confirmation_token"));
+    assertThat(product.failure("delete_user", commit.toString()))
+        .startsWith("invalid_arguments:")
+        .contains("101@hartwell-law.example");
+    assertThat(product.writes()).isEmpty();
+  }
+
+  @Test
+  void whatMovedIsTakenBackWhenTheDeletionItselfWasRefused() {
+    product
+        .pbx()
+        .quirks()
+        .next("DELETE /domains/{domain}/users/{user}", Quirk.status(403, "Permission Denied"));
+    ObjectNode done =
+        product.change("delete_user", "{" + CLINIC + ",'user':'1003','reroute_to':'1010'}");
+    assertThat(text(done, "status")).isEqualTo("stopped");
+    assertThat(text(done, "done")).isEqualTo("3 of 4 steps");
+    assertThat(text(undo(done), "status")).isEqualTo("confirmed");
+    assertThat(product.failure("delete_user", "{" + CLINIC + ",'user':'1003'}"))
+        .startsWith("conflict: 1 phone number and 1 queue seat lead to user 1003");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1003, invalid_arguments:, is the user who is to be deleted",
+    "7777, not_found:, is no user of lakeside-clinic.example",
+    "2900, invalid_arguments:, the virtual user behind an auto attendant"
+  })
+  void whoTakesOverMustBeAnotherPersonOfTheDomain(String heir, String code, String said) {
+    assertThat(
+            product.failure(
+                "delete_user", "{%s,'user':'1003','reroute_to':'%s'}".formatted(CLINIC, heir)))
+        .startsWith(code)
+        .contains(said, "\"reroute_to\"");
+  }
+
+  @Test
+  void aTakerThatIsNotNeededIsSaidToBeSo() {
+    assertThat(
+            notes(
+                product.answer(
+                    "delete_user",
+                    "{'domain':'hartwell-law.example','user':'101','reroute_to':'102'}")))
+        .anyMatch(note -> note.contains("reroute_to moves nothing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2000", "2900", "domain"})
+  void virtualUsersAreNotDeleted(String user) {
+    assertThat(product.failure("delete_user", "{%s,'user':'%s'}".formatted(CLINIC, user)))
+        .startsWith("not_permitted:")
+        .contains("is no person");
+  }
+
+  @Test
+  void theUserOfTheCredentialIsNotDeleted() {
+    try (DemoProduct login = DemoProduct.startWithLogin(DemoWrites.in(folder.resolve("login")))) {
+      ObjectNode me = login.answer("whoami", "{}");
+      String mine = "{'domain':'%s','user':'%s'}".formatted(text(me, "domain"), text(me, "user"));
+      assertThat(login.failure("delete_user", mine))
+          .startsWith("not_permitted:")
+          .contains("whose credential this server works with");
+    }
+  }
+
+  @Test
+  void deletingIsBeyondTheLevelOfAServerThatOnlyUpdates() {
+    try (DemoProduct careful =
+        DemoProduct.start(
+            DemoOptions.standard(),
+            DemoCredentials::resellerKey,
+            DemoProduct.Limits.STANDARD.with(
+                DemoWrites.in(folder.resolve("careful")).upTo(WriteLevel.UPDATE)))) {
+      assertThat(careful.failure("delete_user", "{'domain':'hartwell-law.example','user':'101'}"))
+          .startsWith("not_permitted:")
+          .contains("--write-level");
+    }
   }
 
   // --- Help -----------------------------------------------------------------------------------

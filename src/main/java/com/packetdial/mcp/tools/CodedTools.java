@@ -12,6 +12,7 @@ import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.CreateUser;
+import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 
@@ -43,6 +44,6 @@ public final class CodedTools {
    * @param keepsSecrets whether there is a folder for secrets that are made up here
    */
   public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
-    return List.of(new CreateUser(), new UpdateUser());
+    return List.of(new CreateUser(), new UpdateUser(), new DeleteUser());
   }
 }
