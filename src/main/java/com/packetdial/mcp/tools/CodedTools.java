@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.device.ManageDevice;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
@@ -44,6 +45,7 @@ public final class CodedTools {
    * @param keepsSecrets whether there is a folder for secrets that are made up here
    */
   public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
-    return List.of(new CreateUser(), new UpdateUser(), new DeleteUser());
+    return List.of(
+        new CreateUser(), new UpdateUser(), new DeleteUser(), new ManageDevice(keepsSecrets));
   }
 }

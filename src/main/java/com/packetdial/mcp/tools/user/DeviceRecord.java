@@ -47,6 +47,11 @@ public final class DeviceRecord {
     return "sip:" + address(domain, device);
   }
 
+  /** Whether its state says that it can be called; the state may be some minutes old. */
+  public static boolean isRegistered(ObjectNode device) {
+    return Loose.text(device, "device-sip-registration-state").equalsIgnoreCase("registered");
+  }
+
   /** The MAC address of the handset that is set up as this device. */
   public static Optional<String> mac(ObjectNode device) {
     return Optional.of(Loose.text(device, "device-provisioning-mac-address"))
