@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.device.AssignPhone;
 import com.packetdial.mcp.tools.device.ManageDevice;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
@@ -46,6 +47,10 @@ public final class CodedTools {
    */
   public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
     return List.of(
-        new CreateUser(), new UpdateUser(), new DeleteUser(), new ManageDevice(keepsSecrets));
+        new CreateUser(),
+        new UpdateUser(),
+        new DeleteUser(),
+        new ManageDevice(keepsSecrets),
+        new AssignPhone());
   }
 }
