@@ -1,40 +1,39 @@
 package com.packetdial.mcp.change;
 
-import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.audit.AuditTail;
 import com.packetdial.mcp.change.audit.Entry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The changes that were carried out, read from the audit log. Thread-safe. */
+/**
+ * The changes that were carried out, by this process and by others, as the audit log tells them.
+ * Each look reads only what the log has gained since the last. Thread-safe.
+ */
 final class Changes {
 
-  private final Path log;
+  private final AuditTail log;
+
+  /** By id, the latest last. Guarded by this. */
+  private final Map<String, Change> known = new LinkedHashMap<>();
 
   Changes(Path log) {
-    this.log = log;
+    this.log = new AuditTail(log);
   }
 
   /** All changes, the latest last. */
-  List<Change> all() {
-    if (Files.notExists(log)) {
-      return List.of();
-    }
-    Map<String, Change> changes = new LinkedHashMap<>();
-    try (Stream<Entry> entries = AuditLog.entries(log)) {
-      entries.forEach(entry -> take(entry, changes));
-    }
-    return List.copyOf(changes.values());
+  synchronized List<Change> all() {
+    log.look(known::clear, entry -> take(entry, known));
+    return List.copyOf(known.values());
   }
 
-  Optional<Change> find(String changeId) {
-    return all().stream().filter(change -> change.id().equals(changeId)).findFirst();
+  synchronized Optional<Change> find(String changeId) {
+    log.look(known::clear, entry -> take(entry, known));
+    return Optional.ofNullable(known.get(changeId));
   }
 
   /** The step of the last change by this command of which nobody knows whether it happened. */
