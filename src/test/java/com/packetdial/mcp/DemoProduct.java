@@ -178,6 +178,21 @@ public final class DemoProduct implements AutoCloseable {
     throw new AssertionError(tool + " " + arguments + " failed: " + result.text());
   }
 
+  /**
+   * Previews a change and carries it out at once.
+   *
+   * @return what came of it
+   */
+  public ObjectNode change(String tool, String arguments) {
+    ObjectNode preview = answer(tool, arguments);
+    ObjectNode commit = json(arguments);
+    commit.set("confirmation_token", preview.required("confirmation_token"));
+    if (preview.has("confirm_target")) {
+      commit.set("confirm_target", preview.get("confirm_target"));
+    }
+    return answer(tool, commit.toString());
+  }
+
   /** The text of a call that must fail. */
   public String failure(String tool, String arguments) {
     ToolResult result = call(tool, arguments);

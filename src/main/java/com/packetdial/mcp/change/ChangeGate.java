@@ -89,8 +89,17 @@ public final class ChangeGate {
 
   private Outcome preview(ChangeCall call, Command command, String status) {
     Optional<String> doubt = doubts.settle(command, call.call().pbx());
+    refuseInDoubt(call, doubt);
     Proposal proposal = propose(call, call.call().pbx());
     return preview(call, command, doubt.map(proposal::withNote).orElse(proposal), status);
+  }
+
+  /** What must not happen twice waits until it is known whether it has happened once. */
+  private static void refuseInDoubt(ChangeCall call, Optional<String> doubt) {
+    Optional<String> advice = call.tool().whenInDoubt();
+    if (doubt.isPresent() && advice.isPresent()) {
+      throw new ToolException(ErrorCode.OUTCOME_UNKNOWN, doubt.get() + " " + advice.get());
+    }
   }
 
   private Outcome preview(ChangeCall call, Command command, Proposal proposal, String status) {
@@ -125,6 +134,9 @@ public final class ChangeGate {
     Optional<Outcome> earlier = earlier(token);
     if (earlier.isPresent()) {
       return earlier.get();
+    }
+    if (call.tool().whenInDoubt().isPresent()) {
+      refuseInDoubt(call, doubts.settle(command, call.call().pbx()));
     }
     String agreedBy = "token";
     if (token.level() != Level.TOKEN || call.tool().mayDestroy()) {

@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.contact.ManageContact;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
@@ -38,6 +39,6 @@ public final class CodedTools {
 
   /** All that change the PBX, to be put behind the gate. */
   public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser());
+    return List.of(new UpdateUser(), new ManageContact());
   }
 }
