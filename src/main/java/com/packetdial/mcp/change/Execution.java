@@ -3,9 +3,11 @@ package com.packetdial.mcp.change;
 import com.packetdial.mcp.change.StepOutcome.Kind;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.WriteReceipt;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.FailureWords;
+import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tool.ToolResult.Failure;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,8 +55,12 @@ final class Execution {
           since(began));
     }
     try {
-      WriteReceipt receipt = pbx.writer(tool, changeId).send(step.request(), hidden);
+      PbxRequest request = step.preparation().complete(step.request(), pbx.reader(tool, changeId));
+      WriteReceipt receipt = pbx.writer(tool, changeId).send(request, hidden);
       return accepted(step, tool, changeId, receipt, began);
+    } catch (ToolException e) {
+      return new StepOutcome(
+          Kind.REFUSED, OptionalInt.empty(), Optional.of(e.code()), e.getMessage(), since(began));
     } catch (PbxException.OutcomeUnknown e) {
       return resolved(step, tool, changeId, e, began);
     } catch (PbxException e) {
