@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Steps as JSON: for the digest of a plan, and for the audit log, from which a change is undone or
- * gone on with after a restart.
+ * gone on with after a restart. No name in it is one that redaction takes for that of a secret.
  */
 final class StepJson {
 
@@ -108,7 +108,7 @@ final class StepJson {
 
   private static ObjectNode of(Locator at) {
     ObjectNode json = of(at.request());
-    at.key().ifPresent(key -> json.put("key", key.field()).put("value", key.value()));
+    at.key().ifPresent(key -> json.put("field", key.field()).put("value", key.value()));
     return json;
   }
 
@@ -116,9 +116,9 @@ final class StepJson {
     JsonNode at = json.required("at");
     return new Locator(
         request(at),
-        at.has("key")
+        at.has("field")
             ? Optional.of(
-                new Locator.Key(at.get("key").stringValue(), at.required("value").stringValue()))
+                new Locator.Key(at.get("field").stringValue(), at.required("value").stringValue()))
             : Optional.empty());
   }
 
