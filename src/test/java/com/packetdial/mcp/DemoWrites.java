@@ -15,6 +15,7 @@ import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
 import com.packetdial.mcp.change.token.TokenCodec;
 import com.packetdial.mcp.pbx.PbxOptions;
+import com.packetdial.mcp.pbx.Redaction;
 import com.packetdial.mcp.pbx.WriteAccess;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.PbxAccess;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 /**
  * How changes are allowed in a {@link DemoProduct}: everything by token alone, unless said
@@ -111,14 +111,16 @@ public final class DemoWrites {
   List<ToolCode<?>> behindTheGate(
       PbxAccess reads, WriteAccess writes, String identity, List<ToolDefinition> definitions) {
     Random random = new Random(seed);
+    TokenCodec tokens =
+        new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random);
     return ChangeTools.behindTheGate(
         new ChangeTools.Parts(
             new ChangePbx(reads, writes, identity, clock()),
             new WriteRight(),
             new WritePolicy(level, confirm, confirmHighRisk),
-            new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random),
+            () -> tokens,
             new ProcessNonces(clock(), Duration.ofMinutes(5), 1_000, 1_000_000),
-            new AuditLog(auditFile(), clock(), UnaryOperator.identity()),
+            new AuditLog(auditFile(), clock(), new Redaction()::of),
             auditFile(),
             approvals,
             secrets ? Optional.of(new SecretFolder(secretsFolder(), random)) : Optional.empty(),
