@@ -127,7 +127,7 @@ public final class DemoWrites {
             clock(),
             this::pass,
             random),
-        CodedTools.changes(),
+        CodedTools.changes(secrets),
         definitions);
   }
 }

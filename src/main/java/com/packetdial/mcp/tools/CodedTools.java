@@ -12,6 +12,8 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
+import com.packetdial.mcp.tools.user.CreateUser;
+import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 
@@ -37,8 +39,12 @@ public final class CodedTools {
         new SipflowTrace(facts.cdrMaxDays()));
   }
 
-  /** All that change the PBX, to be put behind the gate. */
-  public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser(), new ManageContact());
+  /**
+   * All that change the PBX, to be put behind the gate.
+   *
+   * @param keepsSecrets whether there is a folder for secrets that are made up here
+   */
+  public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
+    return List.of(new CreateUser(), new UpdateUser(), new DeleteUser(), new ManageContact());
   }
 }
