@@ -9,6 +9,7 @@ import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
@@ -39,6 +40,6 @@ public final class CodedTools {
 
   /** All that change the PBX, to be put behind the gate. */
   public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser(), new ManageContact());
+    return List.of(new UpdateUser(), new ManageContact(), new ManageAddress());
   }
 }
