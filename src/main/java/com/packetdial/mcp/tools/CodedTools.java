@@ -9,6 +9,7 @@ import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
@@ -45,6 +46,11 @@ public final class CodedTools {
    * @param keepsSecrets whether there is a folder for secrets that are made up here
    */
   public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
-    return List.of(new CreateUser(), new UpdateUser(), new DeleteUser(), new ManageContact());
+    return List.of(
+        new CreateUser(),
+        new UpdateUser(),
+        new DeleteUser(),
+        new ManageContact(),
+        new ManageAddress());
   }
 }
