@@ -127,8 +127,12 @@ public final class ChangeGate {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    Optional<ToolException> elsewhere = performance.useElsewhere(token);
+    if (elsewhere.isPresent()) {
+      throw denied(call, command, elsewhere.get().code(), elsewhere.get().getMessage());
+    }
     String agreedBy = "token";
-    if (token.level() != Level.TOKEN || call.tool().mayDestroy()) {
+    if (consent.mayBeWanted(token) || call.tool().mayDestroy()) {
       Proposal now = propose(call, call.call().pbx());
       if (!token.state().matches(now.digest())) {
         return stateChanged(call, command, now);
@@ -204,7 +208,7 @@ public final class ChangeGate {
     if (left.plan().steps().isEmpty()) {
       return Answers.nothingToDo(left.plan());
     }
-    Carried carried = performance.carryOut(call, command, left, token, "token, gone on with");
+    Carried carried = performance.goOn(call, command, left, token);
     nonces.finish(token.nonce().toString(), StoredOutcome.of(carried));
     return answer(carried);
   }
