@@ -47,6 +47,7 @@ public final class DemoWrites {
   private Approvals approvals = Approvals.NONE;
   private boolean secrets = true;
   private byte[] key = KEY;
+  private boolean sharedKey;
   private long seed = 1;
 
   private DemoWrites(Path folder) {
@@ -87,6 +88,13 @@ public final class DemoWrites {
     return this;
   }
 
+  /** As a process that others share the key and the audit log with. */
+  public DemoWrites sharingTheKey(long otherSeed) {
+    seed = otherSeed;
+    sharedKey = true;
+    return this;
+  }
+
   public Path auditFile() {
     return folder.resolve("audit.jsonl");
   }
@@ -119,6 +127,7 @@ public final class DemoWrites {
             new WriteRight(),
             new WritePolicy(level, confirm, confirmHighRisk),
             () -> tokens,
+            sharedKey,
             new ProcessNonces(clock(), Duration.ofMinutes(5), 1_000, 1_000_000),
             new AuditLog(auditFile(), clock(), new Redaction()::of),
             auditFile(),

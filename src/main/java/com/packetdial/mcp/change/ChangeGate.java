@@ -136,11 +136,15 @@ public final class ChangeGate {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    Optional<ToolException> elsewhere = performance.useElsewhere(token);
+    if (elsewhere.isPresent()) {
+      throw denied(call, command, elsewhere.get().code(), elsewhere.get().getMessage());
+    }
     if (call.tool().whenInDoubt().isPresent()) {
       refuseInDoubt(call, doubts.settle(command, call.call().pbx()));
     }
     String agreedBy = "token";
-    if (token.level() != Level.TOKEN || call.tool().mayDestroy()) {
+    if (consent.mayBeWanted(token) || call.tool().mayDestroy()) {
       Proposal now = propose(call, call.call().pbx());
       if (!token.state().matches(now.digest())) {
         return stateChanged(call, command, now);
@@ -216,7 +220,7 @@ public final class ChangeGate {
     if (left.plan().steps().isEmpty()) {
       return Answers.nothingToDo(left.plan());
     }
-    Carried carried = performance.carryOut(call, command, left, token, "token, gone on with");
+    Carried carried = performance.goOn(call, command, left, token);
     nonces.finish(token.nonce().toString(), StoredOutcome.of(carried));
     return answer(carried);
   }

@@ -27,6 +27,8 @@ public final class ChangeTools {
    * @param policy what the operator allows
    * @param tokens what seals and opens tokens, for at most {@link ChangeGate#LONGEST_LIFE}; always
    *     the same, and made when it is first needed, because keys cost time that a start has not
+   * @param sharedKey whether other processes on the same audit log, or this one after a restart,
+   *     accept the same tokens
    * @param nonces keeps tokens from being used twice
    * @param log takes what happens
    * @param logFile where it takes it to, and where changes are read from
@@ -41,6 +43,7 @@ public final class ChangeTools {
       WriteRight right,
       WritePolicy policy,
       Supplier<TokenCodec> tokens,
+      boolean sharedKey,
       NonceStore nonces,
       AuditLog log,
       Path logFile,
@@ -87,8 +90,13 @@ public final class ChangeTools {
         parts.tokens(),
         parts.nonces(),
         log,
-        new Consent(parts.policy(), parts.approvals()),
-        new Performance(execution, log, parts.secrets(), parts.random()),
+        new Consent(parts.policy(), parts.approvals(), parts.sharedKey()),
+        new Performance(
+            execution,
+            log,
+            new LoggedUses(changes, parts.sharedKey()),
+            parts.secrets(),
+            parts.random()),
         new Doubts(changes, readBack));
   }
 }

@@ -36,12 +36,25 @@ final class Changes {
     return Optional.ofNullable(known.get(changeId));
   }
 
-  /** The step of the last change by this command of which nobody knows whether it happened. */
+  /** The first entry of a commit under the token that has this nonce. */
+  Optional<Entry> firstCommit(String nonce) {
+    if (Files.notExists(log)) {
+      return Optional.empty();
+    }
+    try (Stream<Entry> entries = AuditLog.entries(log)) {
+      return entries
+          .filter(entry -> entry.kind().equals(ChangeLog.COMMITTED))
+          .filter(entry -> text(entry.facts(), "nonce").equals(nonce))
+          .findFirst();
+    }
+  }
+
+  /** The last step begun by this command, if nobody knows whether it happened. */
   Optional<Change.Begun> stepInDoubt(String binding) {
     return all().reversed().stream()
         .filter(change -> change.binding().equals(binding))
-        .findFirst()
         .filter(change -> !change.steps().isEmpty())
+        .findFirst()
         .map(change -> change.steps().getLast())
         .filter(Change.Begun::isInDoubt);
   }
@@ -56,6 +69,7 @@ final class Changes {
       case ChangeLog.STEP_ENDED ->
           changes.computeIfPresent(id, (_, change) -> stepEnded(change, facts));
       case ChangeLog.ENDED -> changes.computeIfPresent(id, (_, change) -> ended(change, facts));
+      case ChangeLog.WITHDRAWN -> changes.remove(id);
       default -> {}
     }
   }

@@ -84,6 +84,7 @@ final class ChangeAssembly {
         right,
         policy,
         new Late<>(() -> new TokenCodec(keys(random), ChangeGate.LONGEST_LIFE, time, random)),
+        !settings.confirmationKeys().isEmpty(),
         new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS),
         new AuditLog(settings.auditFile(), time, new Redaction()::of),
         settings.auditFile(),
