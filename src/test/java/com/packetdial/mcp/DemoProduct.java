@@ -19,6 +19,7 @@ import com.packetdial.mcp.tool.Withheld;
 import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
+import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,13 @@ public final class DemoProduct implements AutoCloseable {
     List<ToolCode<?>> codes =
         new ArrayList<>(
             CodedTools.all(
-                new ServerFacts("1.2.3", "127.0.0.1", client::credential, limits.domains(), 31)));
+                new ServerFacts(
+                    "1.2.3",
+                    "127.0.0.1",
+                    client::credential,
+                    limits.domains(),
+                    31,
+                    () -> WriteFacts.NOT_ALLOWED)));
     definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
     limits
         .writes()

@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.contact.ManageContact;
 import com.packetdial.mcp.tools.device.AssignPhone;
 import com.packetdial.mcp.tools.device.ManageDevice;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
@@ -10,6 +11,7 @@ import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
@@ -51,6 +53,8 @@ public final class CodedTools {
         new UpdateUser(),
         new DeleteUser(),
         new ManageDevice(keepsSecrets),
-        new AssignPhone());
+        new AssignPhone(),
+        new ManageContact(),
+        new ManageAddress());
   }
 }
