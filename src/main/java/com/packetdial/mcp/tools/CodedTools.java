@@ -12,6 +12,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
@@ -40,6 +41,6 @@ public final class CodedTools {
 
   /** All that change the PBX, to be put behind the gate. */
   public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser(), new ManageContact(), new ManageAddress());
+    return List.of(new UpdateUser(), new ManageContact(), new ManageAddress(), new SendMessage());
   }
 }
