@@ -3,9 +3,12 @@ package com.packetdial.mcp.change;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the values of a write endanger, whatever tool sends it: the same operation moves a harmless
@@ -16,8 +19,13 @@ final class ContentHazard {
   private static final Set<String> LIFE_SAFETY =
       Set.of("emergency-address-id", "caller-id-number-emergency");
 
+  /** Of calls of a user or domain; an agent of a queue has a field of the same name. */
+  private static final String LIMIT = "limits-max-active-calls-total";
+
+  private static final String OF_QUEUES = "/callqueues/";
+
   private static final Set<String> TOLL_FRAUD =
-      Set.of("caller-id-number", "dial-policy", "dial-plan", "limits-max-active-calls-total");
+      Set.of("caller-id-number", "dial-policy", "dial-plan", LIMIT);
 
   private static final Set<String> CREDENTIAL =
       Set.of("device-sip-registration-password", "voicemail-login-pin", "login-username");
@@ -41,16 +49,26 @@ final class ContentHazard {
   /** A number that leaves the platform: too long for an extension, whatever stands around it. */
   private static final Pattern OUTSIDE = Pattern.compile("(?<![0-9])\\+?[0-9]{7,}");
 
+  /** What a number does with its calls. Without it, its destination may be one of any kind. */
+  private static final String APPLICATION = "dial-rule-application";
+
+  private static final String DESTINATION = "dial-rule-translation-destination-user";
+
   private ContentHazard() {}
 
   static Hazard of(PbxRequest request) {
-    return request.body().stream()
-        .flatMap(body -> body.propertyStream())
-        .map(field -> of(field.getKey(), field.getValue()))
-        .reduce(Hazard.NONE, Hazard::or);
+    boolean ofQueues = request.operation().contains(OF_QUEUES);
+    Hazard hazard = Hazard.NONE;
+    ObjectNode body = request.body().orElseGet(JsonNodeFactory.instance::objectNode);
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (!(ofQueues && field.getKey().equals(LIMIT))) {
+        hazard = hazard.or(of(body, field.getKey(), field.getValue()));
+      }
+    }
+    return hazard;
   }
 
-  private static Hazard of(String field, JsonNode value) {
+  private static Hazard of(ObjectNode body, String field, JsonNode value) {
     if (LIFE_SAFETY.contains(field)) {
       return Hazard.LIFE_SAFETY;
     }
@@ -62,16 +80,28 @@ final class ContentHazard {
     }
     return switch (field) {
       case "user-scope" -> LOW_SCOPES.contains(Loose.text(value)) ? Hazard.NONE : Hazard.CREDENTIAL;
-      case "dial-rule-application" ->
+      case APPLICATION ->
           Loose.text(value).startsWith("to-connection") ? Hazard.TOLL_FRAUD : Hazard.NONE;
+      case DESTINATION ->
+          !body.has(APPLICATION) && isOutside(value) ? Hazard.TOLL_FRAUD : Hazard.NONE;
       default -> FORWARDS.contains(field) && leadsOutside(value) ? Hazard.TOLL_FRAUD : Hazard.NONE;
     };
   }
 
-  private static boolean leadsOutside(JsonNode feature) {
-    return feature
-        .path("parameters")
-        .valueStream()
-        .anyMatch(target -> OUTSIDE.matcher(Loose.text(target)).find());
+  /**
+   * What is switched off leads nowhere. What is switched on without saying where to leads to what
+   * was stored before, which may be outside.
+   */
+  private static boolean leadsOutside(JsonNode value) {
+    if (!(value instanceof ObjectNode feature)) {
+      return isOutside(value);
+    }
+    JsonNode targets = feature.path("parameters");
+    return Loose.flag(feature, "enabled").orElse(true)
+        && (targets.isMissingNode() || targets.valueStream().anyMatch(ContentHazard::isOutside));
+  }
+
+  private static boolean isOutside(JsonNode target) {
+    return OUTSIDE.matcher(Loose.text(target)).find();
   }
 }
