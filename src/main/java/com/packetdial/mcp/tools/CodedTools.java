@@ -11,6 +11,7 @@ import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class CodedTools {
 
   /** All that change the PBX, to be put behind the gate. */
   public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser(), new ManageContact());
+    return List.of(
+        new UpdateUser(),
+        new ManageContact(),
+        new RoutePhoneNumber());
   }
 }
