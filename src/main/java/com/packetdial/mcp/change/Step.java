@@ -47,6 +47,10 @@ public record Step(
     return new Step(words, request, secret, before, ofContents, after, reversal);
   }
 
+  public Step withReversal(Reversal other) {
+    return new Step(words, request, secret, before, hazard, after, other);
+  }
+
   public Step withSecret(GeneratedSecret generated) {
     return new Step(words, request, Optional.of(generated), before, hazard, after, reversal);
   }

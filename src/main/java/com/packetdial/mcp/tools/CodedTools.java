@@ -12,6 +12,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
+import com.packetdial.mcp.tools.routing.SetAnswerRule;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class CodedTools {
     return List.of(
         new UpdateUser(),
         new ManageContact(),
-        new RoutePhoneNumber());
+        new RoutePhoneNumber(),
+        new SetAnswerRule());
   }
 }
