@@ -11,6 +11,7 @@ import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.routing.ManageQueueAgent;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
 import com.packetdial.mcp.tools.routing.SetAnswerRule;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
@@ -45,6 +46,7 @@ public final class CodedTools {
         new UpdateUser(),
         new ManageContact(),
         new RoutePhoneNumber(),
-        new SetAnswerRule());
+        new SetAnswerRule(),
+        new ManageQueueAgent());
   }
 }
