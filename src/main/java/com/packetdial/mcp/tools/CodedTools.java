@@ -11,6 +11,7 @@ import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.routing.BlockNumber;
 import com.packetdial.mcp.tools.routing.ManageQueueAgent;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
 import com.packetdial.mcp.tools.routing.SetAnswerRule;
@@ -47,6 +48,7 @@ public final class CodedTools {
         new ManageContact(),
         new RoutePhoneNumber(),
         new SetAnswerRule(),
-        new ManageQueueAgent());
+        new ManageQueueAgent(),
+        new BlockNumber());
   }
 }
