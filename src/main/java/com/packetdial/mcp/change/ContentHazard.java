@@ -3,7 +3,6 @@ package com.packetdial.mcp.change;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -19,13 +18,8 @@ final class ContentHazard {
   private static final Set<String> LIFE_SAFETY =
       Set.of("emergency-address-id", "caller-id-number-emergency");
 
-  /** Of calls of a user or domain; an agent of a queue has a field of the same name. */
-  private static final String LIMIT = "limits-max-active-calls-total";
-
-  private static final String OF_QUEUES = "/callqueues/";
-
   private static final Set<String> TOLL_FRAUD =
-      Set.of("caller-id-number", "dial-policy", "dial-plan", LIMIT);
+      Set.of("caller-id-number", "dial-policy", "dial-plan");
 
   private static final Set<String> CREDENTIAL =
       Set.of("device-sip-registration-password", "voicemail-login-pin", "login-username");
@@ -57,18 +51,14 @@ final class ContentHazard {
   private ContentHazard() {}
 
   static Hazard of(PbxRequest request) {
-    boolean ofQueues = request.operation().contains(OF_QUEUES);
-    Hazard hazard = Hazard.NONE;
+    boolean ofAgent = request.operation().contains("/agents");
     ObjectNode body = request.body().orElseGet(JsonNodeFactory.instance::objectNode);
-    for (Map.Entry<String, JsonNode> field : body.properties()) {
-      if (!(ofQueues && field.getKey().equals(LIMIT))) {
-        hazard = hazard.or(of(body, field.getKey(), field.getValue()));
-      }
-    }
-    return hazard;
+    return body.propertyStream()
+        .map(field -> of(body, field.getKey(), field.getValue(), ofAgent))
+        .reduce(Hazard.NONE, Hazard::or);
   }
 
-  private static Hazard of(ObjectNode body, String field, JsonNode value) {
+  private static Hazard of(ObjectNode body, String field, JsonNode value, boolean ofAgent) {
     if (LIFE_SAFETY.contains(field)) {
       return Hazard.LIFE_SAFETY;
     }
@@ -80,6 +70,8 @@ final class ContentHazard {
     }
     return switch (field) {
       case "user-scope" -> LOW_SCOPES.contains(Loose.text(value)) ? Hazard.NONE : Hazard.CREDENTIAL;
+      // Of an agent it is how many calls of the queue are offered at once, which cost nothing.
+      case "limits-max-active-calls-total" -> ofAgent ? Hazard.NONE : Hazard.TOLL_FRAUD;
       case APPLICATION ->
           Loose.text(value).startsWith("to-connection") ? Hazard.TOLL_FRAUD : Hazard.NONE;
       case DESTINATION ->

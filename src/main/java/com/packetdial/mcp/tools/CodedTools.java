@@ -4,18 +4,24 @@ import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.contact.ManageContact;
+import com.packetdial.mcp.tools.device.AssignPhone;
+import com.packetdial.mcp.tools.device.ManageDevice;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.routing.BlockNumber;
 import com.packetdial.mcp.tools.routing.ManageQueueAgent;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
 import com.packetdial.mcp.tools.routing.SetAnswerRule;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
+import com.packetdial.mcp.tools.user.CreateUser;
+import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 
@@ -41,14 +47,24 @@ public final class CodedTools {
         new SipflowTrace(facts.cdrMaxDays()));
   }
 
-  /** All that change the PBX, to be put behind the gate. */
-  public static List<ChangeCode<?>> changes() {
+  /**
+   * All that change the PBX, to be put behind the gate.
+   *
+   * @param keepsSecrets whether there is a folder for secrets that are made up here
+   */
+  public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
     return List.of(
+        new CreateUser(),
         new UpdateUser(),
-        new ManageContact(),
+        new DeleteUser(),
+        new ManageDevice(keepsSecrets),
+        new AssignPhone(),
         new RoutePhoneNumber(),
         new SetAnswerRule(),
         new ManageQueueAgent(),
-        new BlockNumber());
+        new BlockNumber(),
+        new ManageContact(),
+        new ManageAddress(),
+        new SendMessage());
   }
 }
