@@ -54,9 +54,9 @@ record AnswerRules(String domain, String user, List<ObjectNode> rules) {
         .withPath("timeframe", timeFrame);
   }
 
-  /** Where one is read: in the list, which also tells when there is none. */
+  /** Where one is read. */
   Locator locator(String timeFrame) {
-    return Locator.in(all("GET", domain, user), TIME_FRAME, timeFrame);
+    return Locator.of(one("GET", timeFrame));
   }
 
   Optional<ObjectNode> find(String timeFrame) {

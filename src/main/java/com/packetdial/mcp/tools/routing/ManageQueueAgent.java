@@ -15,6 +15,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.user.UserRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
           Optional<Integer> wrapUpSeconds) {
 
     private String id() {
-      return user + "@" + domain;
+      return UserRecord.address(domain, user);
     }
 
     private boolean hasPlace() {

@@ -87,7 +87,7 @@ record Seat(String domain, ObjectNode record) {
 
   /** Where the seat of an agent is read. */
   static Locator locator(String domain, String queue, String id) {
-    return Locator.in(all("GET", domain, queue), ID, id);
+    return Locator.of(one("GET", domain, queue, id, ""));
   }
 
   String id() {
