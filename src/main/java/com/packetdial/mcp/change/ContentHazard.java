@@ -6,6 +6,8 @@ import com.packetdial.mcp.tool.Loose;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the values of a write endanger, whatever tool sends it: the same operation moves a harmless
@@ -41,17 +43,22 @@ final class ContentHazard {
   /** A number that leaves the platform: too long for an extension, whatever stands around it. */
   private static final Pattern OUTSIDE = Pattern.compile("(?<![0-9])\\+?[0-9]{7,}");
 
+  /** What a number does with its calls. Without it, its destination may be one of any kind. */
+  private static final String APPLICATION = "dial-rule-application";
+
+  private static final String DESTINATION = "dial-rule-translation-destination-user";
+
   private ContentHazard() {}
 
   static Hazard of(PbxRequest request) {
     boolean ofAgent = request.operation().contains("/agents");
-    return request.body().stream()
-        .flatMap(body -> body.propertyStream())
-        .map(field -> of(field.getKey(), field.getValue(), ofAgent))
+    ObjectNode body = request.body().orElseGet(JsonNodeFactory.instance::objectNode);
+    return body.propertyStream()
+        .map(field -> of(body, field.getKey(), field.getValue(), ofAgent))
         .reduce(Hazard.NONE, Hazard::or);
   }
 
-  private static Hazard of(String field, JsonNode value, boolean ofAgent) {
+  private static Hazard of(ObjectNode body, String field, JsonNode value, boolean ofAgent) {
     if (LIFE_SAFETY.contains(field)) {
       return Hazard.LIFE_SAFETY;
     }
@@ -65,16 +72,28 @@ final class ContentHazard {
       case "user-scope" -> LOW_SCOPES.contains(Loose.text(value)) ? Hazard.NONE : Hazard.CREDENTIAL;
       // Of an agent it is how many calls of the queue are offered at once, which cost nothing.
       case "limits-max-active-calls-total" -> ofAgent ? Hazard.NONE : Hazard.TOLL_FRAUD;
-      case "dial-rule-application" ->
+      case APPLICATION ->
           Loose.text(value).startsWith("to-connection") ? Hazard.TOLL_FRAUD : Hazard.NONE;
+      case DESTINATION ->
+          !body.has(APPLICATION) && isOutside(value) ? Hazard.TOLL_FRAUD : Hazard.NONE;
       default -> FORWARDS.contains(field) && leadsOutside(value) ? Hazard.TOLL_FRAUD : Hazard.NONE;
     };
   }
 
-  private static boolean leadsOutside(JsonNode feature) {
-    return feature
-        .path("parameters")
-        .valueStream()
-        .anyMatch(target -> OUTSIDE.matcher(Loose.text(target)).find());
+  /**
+   * What is switched off leads nowhere. What is switched on without saying where to leads to what
+   * was stored before, which may be outside.
+   */
+  private static boolean leadsOutside(JsonNode value) {
+    if (!(value instanceof ObjectNode feature)) {
+      return isOutside(value);
+    }
+    JsonNode targets = feature.path("parameters");
+    return Loose.flag(feature, "enabled").orElse(true)
+        && (targets.isMissingNode() || targets.valueStream().anyMatch(ContentHazard::isOutside));
+  }
+
+  private static boolean isOutside(JsonNode target) {
+    return OUTSIDE.matcher(Loose.text(target)).find();
   }
 }

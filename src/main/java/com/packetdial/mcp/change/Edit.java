@@ -4,6 +4,7 @@ import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,9 +26,31 @@ public final class Edit {
    */
   public static Optional<Step> of(
       String words, PbxRequest put, Locator at, ObjectNode record, ObjectNode wanted) {
-    ObjectNode body = LooseMatch.missing(record, wanted);
-    if (body.isEmpty()) {
+    return of(words, put, at, record, wanted, Set.of());
+  }
+
+  /**
+   * The same for a record with fields that mean something only together, or that the platform would
+   * give a value of its own when they are left out.
+   *
+   * @param alongside fields of {@code wanted} that are sent whenever anything is
+   */
+  public static Optional<Step> of(
+      String words,
+      PbxRequest put,
+      Locator at,
+      ObjectNode record,
+      ObjectNode wanted,
+      Set<String> alongside) {
+    ObjectNode missing = LooseMatch.missing(record, wanted);
+    if (missing.isEmpty()) {
       return Optional.empty();
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : wanted.properties()) {
+      if (missing.has(field.getKey()) || alongside.contains(field.getKey())) {
+        body.set(field.getKey(), field.getValue());
+      }
     }
     ObjectNode before = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : body.properties()) {

@@ -3,9 +3,9 @@ package com.packetdial.mcp.change;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.Loose;
-import java.util.Optional;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,19 +43,27 @@ public sealed interface Expectation {
   }
 
   /**
-   * A list inside a record has a value or has it not.
+   * A list inside a record has some values, or has none of them.
    *
    * @param feature the field that holds an object, for example {@code phone-numbers-to-reject}
-   * @param value an element of that object's {@code parameters}
-   * @param listed whether it is to be there
+   * @param values elements of that object's {@code parameters}
+   * @param listed whether all of them are to be there, or none
    */
-  record Listed(Locator at, String feature, String value, boolean listed) implements Expectation {
+  record Listed(Locator at, String feature, List<String> values, boolean listed)
+      implements Expectation {
+
+    public Listed {
+      values = List.copyOf(values);
+    }
+
     @Override
     public boolean holds(Pbx pbx) {
-      Optional<ObjectNode> record = at.find(pbx);
-      Stream<JsonNode> values =
-          record.stream().flatMap(found -> found.path(feature).path("parameters").valueStream());
-      return values.anyMatch(one -> Loose.text(one).equals(value)) == listed;
+      Set<String> there =
+          at.find(pbx).stream()
+              .flatMap(record -> record.path(feature).path("parameters").valueStream())
+              .map(Loose::text)
+              .collect(Collectors.toSet());
+      return listed ? there.containsAll(values) : values.stream().noneMatch(there::contains);
     }
   }
 

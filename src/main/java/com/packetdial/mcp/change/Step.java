@@ -50,6 +50,10 @@ public record Step(
     return new Step(words, request, secret, before, ofContents, preparation, after, reversal);
   }
 
+  public Step withReversal(Reversal other) {
+    return new Step(words, request, secret, before, hazard, preparation, after, other);
+  }
+
   public Step withSecret(GeneratedSecret generated) {
     return new Step(
         words, request, Optional.of(generated), before, hazard, preparation, after, reversal);

@@ -6,6 +6,7 @@ import com.packetdial.mcp.change.Reversal.Removal;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -59,9 +60,9 @@ final class StepJson {
         json.set("fields", fields);
       }
       case Expectation.Absent(Locator at) -> json.put("is", "absent").set("at", of(at));
-      case Expectation.Listed(Locator at, String feature, String value, boolean listed) -> {
+      case Expectation.Listed(Locator at, String feature, List<String> values, boolean listed) -> {
         json.put("is", listed ? "listed" : "not listed").set("at", of(at));
-        json.put("feature", feature).put("value", value);
+        values.forEach(json.put("feature", feature).putArray("values")::add);
       }
       case Expectation.Unseen(String reason) -> json.put("is", "unseen").put("reason", reason);
     }
@@ -78,7 +79,7 @@ final class StepJson {
           new Expectation.Listed(
               locator(json),
               json.required("feature").stringValue(),
-              json.required("value").stringValue(),
+              json.required("values").valueStream().map(JsonNode::stringValue).toList(),
               is.equals("listed"));
       case "unseen" -> new Expectation.Unseen(json.required("reason").stringValue());
       default -> throw new IllegalArgumentException("no expectation is called " + is);

@@ -27,6 +27,8 @@ final class AllRoutes {
                 new AnswerRuleRoutes().routes(),
                 new NumberFilterRoutes().routes(),
                 new TimeFrameRoutes().routes(),
+                new AttendantRoutes().routes(),
+                new TrunkRoutes(secrets).routes(),
                 new ContactRoutes().routes(),
                 new AddressRoutes().routes(),
                 new MessageRoutes().routes(),

@@ -15,6 +15,10 @@ import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.message.SendMessage;
+import com.packetdial.mcp.tools.routing.BlockNumber;
+import com.packetdial.mcp.tools.routing.ManageQueueAgent;
+import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
+import com.packetdial.mcp.tools.routing.SetAnswerRule;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.CreateUser;
 import com.packetdial.mcp.tools.user.DeleteUser;
@@ -55,6 +59,10 @@ public final class CodedTools {
         new DeleteUser(),
         new ManageDevice(keepsSecrets),
         new AssignPhone(),
+        new RoutePhoneNumber(),
+        new SetAnswerRule(),
+        new ManageQueueAgent(),
+        new BlockNumber(),
         new ManageContact(),
         new ManageAddress(),
         new SendMessage());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.Redaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,9 @@ final class StepJsonTest {
         new Expectation.Present(Locator.of(LIST), VALUES),
         new Expectation.Present(Locator.in(LIST, VALUES), VALUES),
         new Expectation.Absent(Locator.in(LIST, "unique-id", "7")),
-        new Expectation.Listed(Locator.of(LIST), "phone-numbers-to-reject", "1", true),
-        new Expectation.Listed(Locator.of(LIST), "phone-numbers-to-reject", "1", false),
+        new Expectation.Listed(
+            Locator.of(LIST), "phone-numbers-to-reject", List.of("1", "2"), true),
+        new Expectation.Listed(Locator.of(LIST), "phone-numbers-to-reject", List.of("1"), false),
         new Expectation.Unseen("Nobody sees it."));
   }
 
