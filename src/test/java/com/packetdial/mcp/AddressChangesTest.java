@@ -173,7 +173,7 @@ final class AddressChangesTest {
         .contains("(Storage, 120 Example Street, Springfield, CO 80002, US (Yard))");
     assertThat(preview.get("notes").get(0).stringValue())
         .startsWith("Until now it tells a-")
-        .contains("(Main office, 100 Example Street");
+        .contains(" = \"Main office, 100 Example Street");
     assertThat(preview.get("notes").get(1).stringValue())
         .startsWith("12125550199 is no number of hartwell-law.example");
   }

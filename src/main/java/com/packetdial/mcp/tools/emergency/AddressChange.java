@@ -25,9 +25,9 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
     Optional<ObjectNode> same = addresses.findPlace(address);
     if (same.isPresent()) {
       return Plan.nothing(
-          summary("Add emergency address %s to %s", address),
+          "Add emergency address %s to %s".formatted(address.nameAndLine(), domain()),
           target(address),
-          "%s has this address already: %s (%s, caller name %s). action=assign gives it to a user, action=update changes its names."
+          "%s has this address already: %s = \"%s\", caller name \"%s\". action=assign gives it to a user, action=update changes its names."
               .formatted(
                   domain(),
                   DomainAddresses.id(same.get()),
@@ -53,8 +53,10 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
                 Optional.of("count-users-configured")));
     List<String> notes = new ArrayList<>(valid.correction().stream().toList());
     notes.add("Nobody tells it before action=assign gives it to a user or a device.");
-    return Plan.of(summary("Add emergency address %s to %s", address), target(address), step)
-        .withNotes(notes);
+    String summary =
+        "Add emergency address %s (%s) to %s"
+            .formatted(valid.id(), address.nameAndLine(), domain());
+    return Plan.of(summary, target(address), step).withNotes(notes);
   }
 
   Plan update(ObjectNode record, EmergencyAddress wanted) {
@@ -143,10 +145,6 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
 
   private PbxRequest request(String method) {
     return PbxRequest.of(method + " " + ONE).withPath("domain", domain());
-  }
-
-  private String summary(String pattern, EmergencyAddress address) {
-    return pattern.formatted(address.nameAndLine(), domain());
   }
 
   private static String words(String id, EmergencyAddress address) {
