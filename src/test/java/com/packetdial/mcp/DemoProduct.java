@@ -19,6 +19,7 @@ import com.packetdial.mcp.tool.Withheld;
 import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
+import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,13 @@ public final class DemoProduct implements AutoCloseable {
     List<ToolCode<?>> codes =
         new ArrayList<>(
             CodedTools.all(
-                new ServerFacts("1.2.3", "127.0.0.1", client::credential, limits.domains(), 31)));
+                new ServerFacts(
+                    "1.2.3",
+                    "127.0.0.1",
+                    client::credential,
+                    limits.domains(),
+                    31,
+                    () -> WriteFacts.NOT_ALLOWED)));
     definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
     limits
         .writes()
@@ -124,6 +131,15 @@ public final class DemoProduct implements AutoCloseable {
 
   /** With the OAuth login of an office manager. */
   public static DemoProduct startWithLogin() {
+    return startWithLogin(Limits.STANDARD);
+  }
+
+  /** With the OAuth login of an office manager and changes allowed. */
+  public static DemoProduct startWithLogin(DemoWrites writes) {
+    return startWithLogin(Limits.STANDARD.with(writes));
+  }
+
+  private static DemoProduct startWithLogin(Limits limits) {
     return new DemoProduct(
         DemoOptions.standard(),
         credentials ->
@@ -132,7 +148,7 @@ public final class DemoProduct implements AutoCloseable {
                 Secret.of(credentials.clientSecret()),
                 credentials.username(),
                 Secret.of(credentials.password())),
-        Limits.STANDARD);
+        limits);
   }
 
   /** Another process on the same PBX, with a reseller's key. */
@@ -178,15 +194,14 @@ public final class DemoProduct implements AutoCloseable {
     throw new AssertionError(tool + " " + arguments + " failed: " + result.text());
   }
 
-  /**
-   * Previews a change and carries it out at once.
-   *
-   * @return what came of it
-   */
+  /** Previews a change and carries it out, typing the name of the target where that is wanted. */
   public ObjectNode change(String tool, String arguments) {
     ObjectNode preview = answer(tool, arguments);
+    if (!preview.has("confirmation_token")) {
+      throw new AssertionError(tool + " " + arguments + " has nothing to confirm: " + preview);
+    }
     ObjectNode commit = json(arguments);
-    commit.set("confirmation_token", preview.required("confirmation_token"));
+    commit.set("confirmation_token", preview.get("confirmation_token"));
     if (preview.has("confirm_target")) {
       commit.set("confirm_target", preview.get("confirm_target"));
     }

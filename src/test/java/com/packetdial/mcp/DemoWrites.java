@@ -15,6 +15,7 @@ import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
 import com.packetdial.mcp.change.token.TokenCodec;
 import com.packetdial.mcp.pbx.PbxOptions;
+import com.packetdial.mcp.pbx.Redaction;
 import com.packetdial.mcp.pbx.WriteAccess;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.PbxAccess;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 /**
  * How changes are allowed in a {@link DemoProduct}: everything by token alone, unless said
@@ -47,6 +47,7 @@ public final class DemoWrites {
   private Approvals approvals = Approvals.NONE;
   private boolean secrets = true;
   private byte[] key = KEY;
+  private boolean sharedKey;
   private long seed = 1;
 
   private DemoWrites(Path folder) {
@@ -87,6 +88,13 @@ public final class DemoWrites {
     return this;
   }
 
+  /** As a process that others share the key and the audit log with. */
+  public DemoWrites sharingTheKey(long otherSeed) {
+    seed = otherSeed;
+    sharedKey = true;
+    return this;
+  }
+
   public Path auditFile() {
     return folder.resolve("audit.jsonl");
   }
@@ -111,21 +119,24 @@ public final class DemoWrites {
   List<ToolCode<?>> behindTheGate(
       PbxAccess reads, WriteAccess writes, String identity, List<ToolDefinition> definitions) {
     Random random = new Random(seed);
+    TokenCodec tokens =
+        new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random);
     return ChangeTools.behindTheGate(
         new ChangeTools.Parts(
             new ChangePbx(reads, writes, identity, clock()),
             new WriteRight(),
             new WritePolicy(level, confirm, confirmHighRisk),
-            new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random),
+            () -> tokens,
+            sharedKey,
             new ProcessNonces(clock(), Duration.ofMinutes(5), 1_000, 1_000_000),
-            new AuditLog(auditFile(), clock(), UnaryOperator.identity()),
+            new AuditLog(auditFile(), clock(), new Redaction()::of),
             auditFile(),
             approvals,
             secrets ? Optional.of(new SecretFolder(secretsFolder(), random)) : Optional.empty(),
             clock(),
             this::pass,
             random),
-        CodedTools.changes(),
+        CodedTools.changes(secrets),
         definitions);
   }
 }

@@ -19,6 +19,7 @@ import com.packetdial.mcp.tool.ToolResult.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What every change of the PBX passes. A call without a token plans from the live state, shows the
@@ -36,7 +37,7 @@ public final class ChangeGate {
 
   private final ChangePbx pbx;
   private final WriteRight right;
-  private final TokenCodec tokens;
+  private final Supplier<TokenCodec> tokens;
   private final NonceStore nonces;
   private final ChangeLog log;
   private final Consent consent;
@@ -46,7 +47,7 @@ public final class ChangeGate {
   ChangeGate(
       ChangePbx pbx,
       WriteRight right,
-      TokenCodec tokens,
+      Supplier<TokenCodec> tokens,
       NonceStore nonces,
       ChangeLog log,
       Consent consent,
@@ -108,7 +109,7 @@ public final class ChangeGate {
     }
     Level level = consent.levelFor(proposal.risk(), call.caller());
     Duration life = level == Level.OPERATOR ? LONGEST_LIFE : LIFE;
-    SealedToken token = tokens.seal(level, life, command.binding(), proposal.digest());
+    SealedToken token = tokens.get().seal(level, life, command.binding(), proposal.digest());
     log.previewed(command, call.caller(), proposal, token.token());
     return Answers.preview(status, proposal, token, call.caller().human().canBeAsked());
   }
@@ -135,11 +136,15 @@ public final class ChangeGate {
     if (earlier.isPresent()) {
       return earlier.get();
     }
+    Optional<ToolException> elsewhere = performance.useElsewhere(token);
+    if (elsewhere.isPresent()) {
+      throw denied(call, command, elsewhere.get().code(), elsewhere.get().getMessage());
+    }
     if (call.tool().whenInDoubt().isPresent()) {
       refuseInDoubt(call, doubts.settle(command, call.call().pbx()));
     }
     String agreedBy = "token";
-    if (token.level() != Level.TOKEN || call.tool().mayDestroy()) {
+    if (consent.mayBeWanted(token) || call.tool().mayDestroy()) {
       Proposal now = propose(call, call.call().pbx());
       if (!token.state().matches(now.digest())) {
         return stateChanged(call, command, now);
@@ -158,7 +163,7 @@ public final class ChangeGate {
   }
 
   private ConfirmationToken opened(ChangeCall call, Command command, String text) {
-    return switch (tokens.open(text)) {
+    return switch (tokens.get().open(text)) {
       case Opened.Good(ConfirmationToken token) -> token;
       case Opened.Expired(var at) ->
           throw denied(
@@ -215,7 +220,7 @@ public final class ChangeGate {
     if (left.plan().steps().isEmpty()) {
       return Answers.nothingToDo(left.plan());
     }
-    Carried carried = performance.carryOut(call, command, left, token, "token, gone on with");
+    Carried carried = performance.goOn(call, command, left, token);
     nonces.finish(token.nonce().toString(), StoredOutcome.of(carried));
     return answer(carried);
   }

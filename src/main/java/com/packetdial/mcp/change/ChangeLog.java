@@ -22,6 +22,7 @@ final class ChangeLog {
   static final String STEP_BEGUN = "step_begun";
   static final String STEP_ENDED = "step_ended";
   static final String ENDED = "ended";
+  static final String WITHDRAWN = "withdrawn";
 
   private final AuditLog log;
 
@@ -46,8 +47,12 @@ final class ChangeLog {
     log.append(DENIED, who(command, caller).put("code", code.code()).put("why", why));
   }
 
-  /** A token is used up, and its plan is about to be carried out. */
-  void committed(
+  /**
+   * A token is used up, and its plan is about to be carried out.
+   *
+   * @return the number of the entry
+   */
+  long committed(
       String changeId,
       Command command,
       Caller caller,
@@ -60,7 +65,12 @@ final class ChangeLog {
     facts.put("binding", command.binding().toString());
     facts.put("digest", token.state().toString()).put("nonce", token.nonce().toString());
     facts.put("steps", proposal.plan().steps().size());
-    log.append(COMMITTED, facts);
+    return log.append(COMMITTED, facts).seq();
+  }
+
+  /** A plan is not carried out after all, because its token was used elsewhere before. */
+  void withdrawn(String changeId, String why) {
+    log.append(WITHDRAWN, JSON.objectNode().put("change_id", changeId).put("why", why));
   }
 
   /** A write is about to be sent. What is needed to undo it, or to look for it, comes first. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Puts tools that change the PBX behind the gate. */
@@ -24,7 +25,10 @@ public final class ChangeTools {
    * @param pbx the PBX
    * @param right whether the credential may write at all
    * @param policy what the operator allows
-   * @param tokens seals and opens tokens, for at most {@link ChangeGate#LONGEST_LIFE}
+   * @param tokens what seals and opens tokens, for at most {@link ChangeGate#LONGEST_LIFE}; always
+   *     the same, and made when it is first needed, because keys cost time that a start has not
+   * @param sharedKey whether other processes on the same audit log, or this one after a restart,
+   *     accept the same tokens
    * @param nonces keeps tokens from being used twice
    * @param log takes what happens
    * @param logFile where it takes it to, and where changes are read from
@@ -38,7 +42,8 @@ public final class ChangeTools {
       ChangePbx pbx,
       WriteRight right,
       WritePolicy policy,
-      TokenCodec tokens,
+      Supplier<TokenCodec> tokens,
+      boolean sharedKey,
       NonceStore nonces,
       AuditLog log,
       Path logFile,
@@ -85,8 +90,13 @@ public final class ChangeTools {
         parts.tokens(),
         parts.nonces(),
         log,
-        new Consent(parts.policy(), parts.approvals()),
-        new Performance(execution, log, parts.secrets(), parts.random()),
+        new Consent(parts.policy(), parts.approvals(), parts.sharedKey()),
+        new Performance(
+            execution,
+            log,
+            new LoggedUses(changes, parts.sharedKey()),
+            parts.secrets(),
+            parts.random()),
         new Doubts(changes, readBack));
   }
 }

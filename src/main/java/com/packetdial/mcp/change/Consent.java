@@ -22,10 +22,17 @@ final class Consent {
 
   private final WritePolicy policy;
   private final Approvals approvals;
+  private final boolean sharedKey;
 
-  Consent(WritePolicy policy, Approvals approvals) {
+  /**
+   * The consent that a policy wants.
+   *
+   * @param sharedKey whether a token may come from a process that had another policy
+   */
+  Consent(WritePolicy policy, Approvals approvals, boolean sharedKey) {
     this.policy = policy;
     this.approvals = approvals;
+    this.sharedKey = sharedKey;
   }
 
   /** What came of asking. */
@@ -54,6 +61,11 @@ final class Consent {
     boolean toOperator =
         level == Level.ELICIT && risk.hazard().isHigh() && !caller.human().canBeAsked();
     return toOperator ? Level.OPERATOR : level;
+  }
+
+  /** Whether anybody has to be asked, as far as the token alone tells. */
+  boolean mayBeWanted(ConfirmationToken token) {
+    return token.level() != Level.TOKEN || sharedKey;
   }
 
   /** Asks who has to be asked, and waits for a person at the client, but not for an operator. */

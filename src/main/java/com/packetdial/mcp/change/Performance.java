@@ -5,6 +5,7 @@ import com.packetdial.mcp.change.audit.AuditException;
 import com.packetdial.mcp.change.token.ConfirmationToken;
 import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.tool.Caller;
+import com.packetdial.mcp.tool.ToolException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Performance {
 
   private final Execution execution;
   private final ChangeLog log;
+  private final LoggedUses uses;
   private final Optional<SecretFolder> secrets;
   private final RandomGenerator random;
 
@@ -34,17 +36,23 @@ final class Performance {
   private final Map<String, Set<Digest>> stopped = new ConcurrentHashMap<>();
 
   Performance(
-      Execution execution, ChangeLog log, Optional<SecretFolder> secrets, RandomGenerator random) {
+      Execution execution,
+      ChangeLog log,
+      LoggedUses uses,
+      Optional<SecretFolder> secrets,
+      RandomGenerator random) {
     this.execution = execution;
     this.log = log;
+    this.uses = uses;
     this.secrets = secrets;
     this.random = random;
   }
 
   /**
-   * Carries out a plan.
+   * Carries out a plan under a token that this process has not used.
    *
    * @throws AuditException when the audit log does not take that it begins; then nothing was sent
+   * @throws ToolException when the token was used elsewhere; then nothing was sent
    */
   Carried carryOut(
       ChangeCall call,
@@ -52,11 +60,42 @@ final class Performance {
       Proposal proposal,
       ConfirmationToken token,
       String agreedBy) {
-    String changeId = "chg_" + HexFormat.of().toHexDigits(random.nextLong()).substring(4);
-    log.committed(changeId, command, call.caller(), proposal, token, agreedBy);
-    Carried carried = steps(call, proposal.plan(), changeId);
+    String changeId = newChangeId();
+    long commit = log.committed(changeId, command, call.caller(), proposal, token, agreedBy);
+    try {
+      uses.requireFirst(token, commit);
+    } catch (ToolException e) {
+      log.withdrawn(changeId, e.getMessage());
+      throw e;
+    }
+    return carryOut(call, proposal.plan(), token, changeId);
+  }
+
+  /**
+   * Carries out what is left of a plan that was cut short, under the token that this process took
+   * back with {@link #takeStopped}.
+   *
+   * @throws AuditException when the audit log does not take that it begins; then nothing was sent
+   */
+  Carried goOn(ChangeCall call, Command command, Proposal left, ConfirmationToken token) {
+    String changeId = newChangeId();
+    log.committed(changeId, command, call.caller(), left, token, "token, gone on with");
+    return carryOut(call, left.plan(), token, changeId);
+  }
+
+  /** Why a token must not be used, if another process used it. */
+  Optional<ToolException> useElsewhere(ConfirmationToken token) {
+    return uses.use(token);
+  }
+
+  private String newChangeId() {
+    return "chg_" + HexFormat.of().toHexDigits(random.nextLong()).substring(4);
+  }
+
+  private Carried carryOut(ChangeCall call, Plan plan, ConfirmationToken token, String changeId) {
+    Carried carried = steps(call, plan, changeId);
     if (!carried.isComplete()) {
-      remember(token, proposal.plan());
+      remember(token, plan);
     }
     return logged(carried);
   }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Steps as JSON: for the digest of a plan, and for the audit log, from which a change is undone or
- * gone on with after a restart.
+ * gone on with after a restart. No name in it is one that redaction takes for that of a secret.
  */
 final class StepJson {
 
@@ -98,7 +98,8 @@ final class StepJson {
         ObjectNode json = JSON.objectNode().put("words", removal.words());
         json.set("request", of(removal.request()));
         json.set("at", of(removal.at()));
-        json.put("parameter", removal.parameter()).put("key", removal.key());
+        // Not "key": what is so called is taken for a secret.
+        json.put("parameter", removal.parameter()).put("key_field", removal.key());
         removal.counter().ifPresent(counter -> json.put("counter", counter));
         yield json;
       }
@@ -117,7 +118,7 @@ final class StepJson {
             request,
             locator(json),
             json.required("parameter").stringValue(),
-            json.required("key").stringValue(),
+            json.required("key_field").stringValue(),
             json.path("counter").stringValueOpt())
         : new Inverse(
             words,

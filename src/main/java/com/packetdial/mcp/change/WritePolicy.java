@@ -9,13 +9,15 @@ import com.packetdial.mcp.pbx.WriteLevel;
  * @param level how far changes may go
  * @param confirm who has to agree to any change
  * @param confirmHighRisk who has to agree to one whose {@link com.packetdial.mcp.pbx.Hazard} is
- *     high
+ *     high; never less than to any change
  */
 public record WritePolicy(WriteLevel level, Level confirm, Level confirmHighRisk) {
 
+  public WritePolicy {
+    confirmHighRisk = confirmHighRisk.compareTo(confirm) > 0 ? confirmHighRisk : confirm;
+  }
+
   Level levelFor(Risk risk) {
-    return risk.hazard().isHigh() && confirmHighRisk.compareTo(confirm) > 0
-        ? confirmHighRisk
-        : confirm;
+    return risk.hazard().isHigh() ? confirmHighRisk : confirm;
   }
 }

@@ -32,6 +32,9 @@ interface Assembly {
 
     Toolbox toolbox();
 
+    /** What the model of a client is told when it connects. */
+    String instructions();
+
     /** The base URL of the PBX, complete and checked. */
     URI baseUrl();
 

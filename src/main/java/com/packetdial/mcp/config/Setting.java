@@ -29,6 +29,7 @@ public record Setting<T>(
     PBX("The PBX"),
     CREDENTIAL("The credential (one of: API key, OAuth sign-in, program)"),
     TOOLS("What is offered"),
+    CHANGES("Changes"),
     LIMITS("Limits"),
     PROGRAM("This program");
 
@@ -43,11 +44,13 @@ public record Setting<T>(
     }
   }
 
+  private static final List<String> WHO_AGREES = List.of("token", "elicit", "operator");
   private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}]+");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");
   private static final Pattern SCRIPT = Pattern.compile("(?s)[^\\x00]+");
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern TOOL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+  private static final Pattern OPERATOR_SECRET_FORM = Pattern.compile("pdo_[A-Za-z0-9_-]{43}");
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 
   public static final Setting<String> BASE_URL =
@@ -70,6 +73,7 @@ public record Setting<T>(
   public static final Setting<Secret> API_KEY =
       secret(
           "api-key",
+          Group.CREDENTIAL,
           new ValueKind.Hidden("one word without spaces or placeholders", TOKEN),
           "API key, as nsd_…, nsr_… or nss_….");
 
@@ -77,7 +81,7 @@ public record Setting<T>(
       optional(
           "api-key-file",
           Group.CREDENTIAL,
-          new ValueKind.FilePath("/run/secrets/pbx-api-key"),
+          new ValueKind.FilePath("FILE", "/run/secrets/pbx-api-key"),
           "A file that holds the API key and nothing else.");
 
   public static final Setting<String> CLIENT_ID =
@@ -90,6 +94,7 @@ public record Setting<T>(
   public static final Setting<Secret> CLIENT_SECRET =
       secret(
           "client-secret",
+          Group.CREDENTIAL,
           new ValueKind.Hidden("a line of text", LINE),
           "Secret of the OAuth client.");
 
@@ -103,12 +108,14 @@ public record Setting<T>(
   public static final Setting<Secret> PASSWORD =
       secret(
           "password",
+          Group.CREDENTIAL,
           new ValueKind.Hidden("a line of text", LINE),
           "Password of the OAuth password grant.");
 
   public static final Setting<Secret> REFRESH_TOKEN =
       secret(
           "refresh-token",
+          Group.CREDENTIAL,
           new ValueKind.Hidden("one word without spaces or placeholders", TOKEN),
           "Token of the OAuth refresh grant, in place of username and password.");
 
@@ -141,6 +148,79 @@ public record Setting<T>(
           new ValueKind.Names(
               "names of domains with commas between them", "acme.example,globex.example", DOMAIN),
           "Answer about these customer domains and no others.");
+
+  public static final Setting<Boolean> ALLOW_WRITES =
+      change(
+          "allow-writes",
+          new ValueKind.Switch(),
+          "false",
+          "Offer the tools that change the PBX; each change is previewed, confirmed and audited.");
+
+  public static final Setting<String> WRITE_LEVEL =
+      change(
+          "write-level",
+          new ValueKind.Choice(List.of("additive", "update", "destructive"), "destructive"),
+          "update",
+          "How far changes may go: additive only adds, update changes too, destructive deletes"
+              + " too.");
+
+  public static final Setting<List<String>> WRITE_TOOLS =
+      optional(
+          "write-tools",
+          Group.CHANGES,
+          new ValueKind.Names("names of tools with commas between them", "update_user", TOOL),
+          "Of the tools that change something offer only these, undo_change and list_changes.");
+
+  public static final Setting<String> CONFIRM =
+      change(
+          "confirm",
+          new ValueKind.Choice(WHO_AGREES, "elicit"),
+          "token",
+          "Who agrees to a change: token (the preview's token is enough), elicit (the person at the"
+              + " client), operator (someone who runs approve).");
+
+  public static final Setting<String> CONFIRM_HIGH_RISK =
+      change(
+          "confirm-high-risk",
+          new ValueKind.Choice(WHO_AGREES, "operator"),
+          "elicit",
+          "Who agrees to a change of high risk (toll fraud, life safety, credentials, platform).");
+
+  public static final Setting<Path> CONFIRMATION_KEY_FILE =
+      optional(
+          "confirmation-key-file",
+          Group.CHANGES,
+          new ValueKind.FilePath("FILE", "/run/secrets/confirmation-key"),
+          "A file with the key of confirmation tokens, for several processes and for restarts; made"
+              + " by openssl rand -base64 48. A second line verifies only.");
+
+  public static final Setting<Path> OPERATORS_FILE =
+      optional(
+          "operators-file",
+          Group.CHANGES,
+          new ValueKind.FilePath("FILE", "/etc/packetdial-mcp/operators"),
+          "A file with the public keys of the operators; operator add writes it.");
+
+  public static final Setting<Secret> OPERATOR_SECRET =
+      secret(
+          "operator-secret",
+          Group.CHANGES,
+          new ValueKind.Hidden("the secret that operator add has shown", OPERATOR_SECRET_FORM),
+          "The operator's own secret, for approve; pdo_….");
+
+  public static final Setting<Path> AUDIT_FILE =
+      change(
+          "audit-file",
+          new ValueKind.FilePath("FILE", "/var/log/packetdial-mcp/audit.jsonl"),
+          "~/.local/state/packetdial-mcp/audit.jsonl",
+          "The audit log of all changes; demo-audit.jsonl beside it with --demo.");
+
+  public static final Setting<Path> SECRETS_DIR =
+      optional(
+          "secrets-dir",
+          Group.CHANGES,
+          new ValueKind.FilePath("FOLDER", "~/packetdial-secrets"),
+          "A folder for secrets that a change makes up; without it no change makes up any.");
 
   public static final Setting<Integer> CDR_MAX_DAYS =
       limit(
@@ -188,7 +268,7 @@ public record Setting<T>(
       optional(
           "config",
           Group.PROGRAM,
-          new ValueKind.FilePath("~/.config/packetdial-mcp.yaml"),
+          new ValueKind.FilePath("FILE", "~/.config/packetdial-mcp.yaml"),
           "A YAML or JSON file with settings by their names here.");
 
   public static final Setting<String> LOG_LEVEL =
@@ -215,6 +295,16 @@ public record Setting<T>(
           TOOLS,
           EXCLUDE_TOOLS,
           DOMAINS,
+          ALLOW_WRITES,
+          WRITE_LEVEL,
+          WRITE_TOOLS,
+          CONFIRM,
+          CONFIRM_HIGH_RISK,
+          CONFIRMATION_KEY_FILE,
+          OPERATORS_FILE,
+          OPERATOR_SECRET,
+          AUDIT_FILE,
+          SECRETS_DIR,
           CDR_MAX_DAYS,
           MAX_RESULT_CHARS,
           DEADLINE,
@@ -268,8 +358,14 @@ public record Setting<T>(
     return new Setting<>(key, group, kind, Optional.empty(), description);
   }
 
-  private static Setting<Secret> secret(String key, ValueKind.Hidden kind, String description) {
-    return optional(key, Group.CREDENTIAL, kind, description);
+  private static Setting<Secret> secret(
+      String key, Group group, ValueKind.Hidden kind, String description) {
+    return optional(key, group, kind, description);
+  }
+
+  private static <T> Setting<T> change(
+      String key, ValueKind<T> kind, String defaultText, String description) {
+    return new Setting<>(key, Group.CHANGES, kind, Optional.of(defaultText), description);
   }
 
   private static <T> Setting<T> limit(

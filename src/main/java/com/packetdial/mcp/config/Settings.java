@@ -1,5 +1,6 @@
 package com.packetdial.mcp.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,16 @@ import java.util.Optional;
  */
 public final class Settings {
 
+  /** Beside the audit log of a real PBX, so that what was only tried is not among its changes. */
+  private static final String DEMO_AUDIT_FILE = "demo-audit.jsonl";
+
   private final Map<Setting<?>, Given<?>> values;
+  private final List<Secret> confirmationKeys;
   private final List<String> warnings;
 
-  Settings(Map<Setting<?>, Given<?>> values, List<String> warnings) {
+  Settings(Map<Setting<?>, Given<?>> values, List<Secret> confirmationKeys, List<String> warnings) {
     this.values = Map.copyOf(values);
+    this.confirmationKeys = List.copyOf(confirmationKeys);
     this.warnings = List.copyOf(warnings);
   }
 
@@ -89,6 +95,58 @@ public final class Settings {
   /** The only domains to answer about; empty for all that the credential can see. */
   public List<String> domains() {
     return find(Setting.DOMAINS).orElse(List.of());
+  }
+
+  public boolean allowWrites() {
+    return get(Setting.ALLOW_WRITES);
+  }
+
+  /** One of additive, update, destructive. */
+  public String writeLevel() {
+    return get(Setting.WRITE_LEVEL);
+  }
+
+  /** The only tools to offer of those that change something; empty for all. */
+  public List<String> writeTools() {
+    return find(Setting.WRITE_TOOLS).orElse(List.of());
+  }
+
+  /** Who agrees to a change: one of token, elicit, operator. */
+  public String confirm() {
+    return get(Setting.CONFIRM);
+  }
+
+  /** Who agrees to a change of high risk: one of token, elicit, operator. */
+  public String confirmHighRisk() {
+    return get(Setting.CONFIRM_HIGH_RISK);
+  }
+
+  /**
+   * The keys of confirmation tokens, in base64, at least 32 bytes each: the first signs, all
+   * verify. Empty when there is no file of them, or when writes are not allowed.
+   */
+  public List<Secret> confirmationKeys() {
+    return confirmationKeys;
+  }
+
+  public Optional<Path> operatorsFile() {
+    return find(Setting.OPERATORS_FILE);
+  }
+
+  public Optional<Secret> operatorSecret() {
+    return find(Setting.OPERATOR_SECRET);
+  }
+
+  /** The audit log; of the embedded PBX another one, unless it was named. */
+  public Path auditFile() {
+    Given<Path> given = given(values, Setting.AUDIT_FILE).orElseThrow();
+    return demo() && given.origin() instanceof Origin.Default
+        ? given.value().resolveSibling(DEMO_AUDIT_FILE)
+        : given.value();
+  }
+
+  public Optional<Path> secretsDir() {
+    return find(Setting.SECRETS_DIR);
   }
 
   public int cdrMaxDays() {

@@ -20,6 +20,7 @@ public final class SettingsReader {
   private static final Set<String> LAUNCHER_VARIABLES = Set.of("PACKETDIAL_JAVA");
 
   private final Map<Setting<?>, Given<?>> values = new LinkedHashMap<>();
+  private final List<Secret> confirmationKeys = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   private SettingsReader() {}
@@ -38,7 +39,8 @@ public final class SettingsReader {
     reader.takeFile();
     reader.takeDefaults();
     reader.settleCredential();
-    return new Settings(reader.values, reader.warnings);
+    reader.settleChanges();
+    return new Settings(reader.values, reader.confirmationKeys, reader.warnings);
   }
 
   private void takeEnvironment(Map<String, String> environment) {
@@ -116,6 +118,18 @@ public final class SettingsReader {
                             given.value(),
                             "does not hold one API key")));
     values.put(Setting.API_KEY, new Given<>(Setting.API_KEY, key, given.origin()));
+    file.exposure().ifPresent(warnings::add);
+  }
+
+  private void settleChanges() {
+    if (Settings.given(values, Setting.ALLOW_WRITES).orElseThrow().value()) {
+      Settings.given(values, Setting.CONFIRMATION_KEY_FILE).ifPresent(this::readConfirmationKeys);
+    }
+  }
+
+  private void readConfirmationKeys(Given<Path> given) {
+    SecretFile file = SecretFile.read(Setting.CONFIRMATION_KEY_FILE, given.value(), given.origin());
+    confirmationKeys.addAll(ConfirmationKeys.in(file, given.origin()));
     file.exposure().ifPresent(warnings::add);
   }
 }

@@ -215,8 +215,12 @@ public sealed interface ValueKind<T> {
     }
   }
 
-  /** The path of a file; {@code ~/} is the home folder. */
-  record FilePath(String example) implements ValueKind<Path> {
+  /**
+   * A path; {@code ~/} is the home folder.
+   *
+   * @param placeholder what is at its end, a FILE or a FOLDER
+   */
+  record FilePath(String placeholder, String example) implements ValueKind<Path> {
     @Override
     public Optional<Path> parse(String text) {
       if (text.isBlank() || text.indexOf('\0') >= 0) {
@@ -230,12 +234,7 @@ public sealed interface ValueKind<T> {
 
     @Override
     public String allowed() {
-      return "the path of a file";
-    }
-
-    @Override
-    public String placeholder() {
-      return "FILE";
+      return "the path of a " + placeholder.toLowerCase(Locale.ROOT);
     }
   }
 

@@ -69,6 +69,11 @@ final class FakeAssembly implements Assembly {
     }
 
     @Override
+    public String instructions() {
+      return "None.";
+    }
+
+    @Override
     public URI baseUrl() {
       return URI.create("https://pbx.example.com/ns-api/v2");
     }

@@ -31,7 +31,8 @@ final class SettingTest {
   @Test
   void aSecretIsNoFlag() {
     assertThat(Setting.ALL.stream().filter(Setting::secret).map(Setting::key))
-        .containsExactly("api-key", "client-secret", "password", "refresh-token");
+        .containsExactly(
+            "api-key", "client-secret", "password", "refresh-token", "operator-secret");
     assertThat(Setting.ALL.stream().filter(Setting::secret)).allMatch(s -> s.flag().isEmpty());
     assertThat(Setting.API_KEY.variable()).isEqualTo("PACKETDIAL_API_KEY");
     assertThat(Setting.BASE_URL.flag()).contains("--base-url");

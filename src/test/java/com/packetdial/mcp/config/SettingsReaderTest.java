@@ -12,10 +12,19 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsReaderTest {
 
   private static final String KEY = "nsd_EXAMPLE0123456789";
+
+  /** Sentences in base64, long enough for keys. */
+  private static final String CONFIRMATION_KEY =
+      "c2l4dHkgZm91ciBjaGFyYWN0ZXJzIG9mIGEga2V5IGZvciB0ZXN0cyBvbmx5";
+
+  private static final String OLDER_KEY =
+      "dGhlIGtleSB0aGF0IHdhcyB1c2VkIGJlZm9yZSB0aGUgb3RoZXIgb25lLi4u";
 
   @TempDir private Path folder;
 
@@ -254,12 +263,111 @@ final class SettingsReaderTest {
   }
 
   @Test
+  void changesAreOffAndWithTheFlagGoAsFarAsUpdatingByTokenAlone() {
+    Settings settings = read(Map.of());
+
+    assertThat(settings.allowWrites()).isFalse();
+    assertThat(settings.writeLevel()).isEqualTo("update");
+    assertThat(settings.writeTools()).isEmpty();
+    assertThat(settings.confirm()).isEqualTo("token");
+    assertThat(settings.confirmHighRisk()).isEqualTo("elicit");
+    assertThat(settings.operatorsFile()).isEmpty();
+    assertThat(settings.operatorSecret()).isEmpty();
+    assertThat(settings.secretsDir()).isEmpty();
+    assertProblem(Map.of(Setting.WRITE_LEVEL, "all"), Map.of())
+        .hasMessageContaining("one of additive, update, destructive");
+    assertProblem(Map.of(Setting.CONFIRM, "nobody"), Map.of())
+        .hasMessageContaining("one of token, elicit, operator");
+  }
+
+  @Test
+  void whatIsTriedOnTheDemoIsAuditedElsewhereUnlessSaidOtherwise() {
+    Path home = Path.of(System.getProperty("user.home"), ".local/state/packetdial-mcp");
+
+    assertThat(read(Map.of()).auditFile()).isEqualTo(home.resolve("audit.jsonl"));
+    assertThat(read(Map.of(Setting.DEMO, "true")).auditFile())
+        .isEqualTo(home.resolve("demo-audit.jsonl"));
+    assertThat(read(Map.of(Setting.DEMO, "true", Setting.AUDIT_FILE, "mine")).auditFile())
+        .isEqualTo(Path.of("mine"));
+  }
+
+  @Test
+  void confirmationKeysAreOneOrTwoLinesOfBase64() throws IOException {
+    assertThat(keys(CONFIRMATION_KEY + "\n").confirmationKeys())
+        .containsExactly(Secret.of(CONFIRMATION_KEY));
+    assertThat(keys(CONFIRMATION_KEY + "\r\n\n" + OLDER_KEY).confirmationKeys())
+        .containsExactly(Secret.of(CONFIRMATION_KEY), Secret.of(OLDER_KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "canary is not base64, though it is long enough to be a key of thirty-two bytes",
+        "Y2FuYXJ5IHRvbyBzaG9ydCBmb3IgYSBrZXk=",
+        CONFIRMATION_KEY + "\n" + CONFIRMATION_KEY,
+        CONFIRMATION_KEY + "\n" + OLDER_KEY + "\n" + OLDER_KEY + "a"
+      })
+  void aConfirmationKeyFileWithAnythingElseIsAnErrorThatShowsNothingOfIt(String text) {
+    assertThatThrownBy(() -> keys(text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("--confirmation-key-file names " + folder)
+        .hasMessageNotContainingAny("canary", "Y2Fu", CONFIRMATION_KEY);
+  }
+
+  @Test
+  void aConfirmationKeyThatOthersMayReadIsWarnedOf() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), CONFIRMATION_KEY);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Map<Setting<?>, String> flags =
+        Map.of(Setting.ALLOW_WRITES, "true", Setting.CONFIRMATION_KEY_FILE, file.toString());
+
+    assertThat(read(flags).warnings()).singleElement().asString().contains("chmod 600");
+  }
+
+  @Test
+  void withoutChangesTheirSettingsDoNothing() {
+    Settings settings =
+        read(
+            Map.of(
+                Setting.CONFIRMATION_KEY_FILE, folder.resolve("none").toString(),
+                Setting.OPERATORS_FILE, folder.resolve("none").toString(),
+                Setting.SECRETS_DIR, folder.resolve("none").toString()));
+
+    assertThat(settings.confirmationKeys()).isEmpty();
+    assertThat(settings.warnings()).isEmpty();
+  }
+
+  @Test
+  void anOperatorsSecretHasItsFormAndIsNotShown() {
+    String secret = "pdo_" + "a".repeat(43);
+
+    assertThat(read(Map.of(), Map.of("PACKETDIAL_OPERATOR_SECRET", secret)).operatorSecret())
+        .contains(Secret.of(secret));
+    assertThat(
+            read(Map.of(Setting.DEMO, "true"), Map.of("PACKETDIAL_OPERATOR_SECRET", secret))
+                .operatorSecret())
+        .isPresent();
+    assertProblem(Map.of(), Map.of("PACKETDIAL_OPERATOR_SECRET", "pdo_canary"))
+        .hasMessageContaining("PACKETDIAL_OPERATOR_SECRET must be")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
   void settingsPrintWithoutSecrets() {
     Settings settings = read(Map.of(), Map.of("PACKETDIAL_API_KEY", KEY));
     Settings program = read(Map.of(), Map.of("PACKETDIAL_CREDENTIALS_COMMAND", "print canary"));
 
     assertThat(settings.toString()).contains("api-key=[secret]").doesNotContain(KEY);
     assertThat(program.toString()).contains("deadline").doesNotContain("canary");
+  }
+
+  private Settings keys(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return read(
+        Map.of(Setting.ALLOW_WRITES, "true", Setting.CONFIRMATION_KEY_FILE, file.toString()));
   }
 
   private Path write(String text) throws IOException {

@@ -8,6 +8,7 @@ import com.packetdial.mcp.change.UndoChange;
 import com.packetdial.mcp.pbx.CredentialFacts;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
 import com.packetdial.mcp.tools.identity.ServerFacts;
+import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +35,18 @@ final class ArgumentSchemasTest {
   /** The record of each tool that has code. */
   static Stream<Arguments> codes() {
     Stream<Arguments> reads =
-        CodedTools.all(new ServerFacts("0", "pbx.example.com", () -> CREDENTIAL, List.of(), 31))
+        CodedTools.all(
+                new ServerFacts(
+                    "0",
+                    "pbx.example.com",
+                    () -> CREDENTIAL,
+                    List.of(),
+                    31,
+                    () -> WriteFacts.NOT_ALLOWED))
             .stream()
             .map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> writes =
-        CodedTools.changes().stream().map(code -> arguments(code.name(), code.arguments()));
+        CodedTools.changes(true).stream().map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> aboutChanges =
         Stream.of(
             arguments("undo_change", UndoChange.Which.class),

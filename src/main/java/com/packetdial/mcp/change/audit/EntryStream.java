@@ -2,8 +2,6 @@ package com.packetdial.mcp.change.audit;
 
 import com.packetdial.mcp.change.audit.LineReader.Line;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -24,10 +22,9 @@ final class EntryStream extends Spliterators.AbstractSpliterator<Entry> {
 
   static Stream<Entry> of(AuditFile file) {
     try {
-      long size = file.settledSize();
-      FileChannel channel = file.openToRead();
-      EntryStream entries = new EntryStream(file, new LineReader(channel, 0, size));
-      return StreamSupport.stream(entries, false).onClose(() -> close(channel));
+      Snapshot snapshot = file.snapshot();
+      EntryStream entries = new EntryStream(file, new LineReader(snapshot, 0, snapshot.size()));
+      return StreamSupport.stream(entries, false).onClose(() -> close(snapshot, file));
     } catch (IOException e) {
       throw AuditException.unreadable(file.path(), e);
     }
@@ -49,11 +46,11 @@ final class EntryStream extends Spliterators.AbstractSpliterator<Entry> {
     }
   }
 
-  private static void close(FileChannel channel) {
+  private static void close(Snapshot snapshot, AuditFile file) {
     try {
-      channel.close();
+      snapshot.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw AuditException.unreadable(file.path(), e);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.packetdial.mcp.change.Reversal;
 import com.packetdial.mcp.change.Step;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Pbx;
+import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.OneLine;
@@ -34,29 +35,56 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
                   EmergencyAddress.of(same.get()).nameAndLine(),
                   OneLine.of(EmergencyAddress.of(same.get()).callerName(), LONGEST_NAME)));
     }
-    Validation valid = Validation.of(pbx, domain(), addresses.newId(address), address);
-    ObjectNode body = address.filled().put(EmergencyAddress.ID, valid.id());
-    body.set(Pidflo.FIELD, valid.location().json());
+    String id = addresses.newId(address);
+    Optional<Validation> valid = validated(id, address);
+    List<String> notes = new ArrayList<>();
+    notes.addAll(
+        valid
+            .map(found -> found.correction().stream().toList())
+            .orElse(List.of("The E911 carrier checks it right before it is added.")));
+    notes.add("Nobody tells it before action=assign gives it to a user or a device.");
+    String summary =
+        "Add emergency address %s (%s) to %s".formatted(id, address.nameAndLine(), domain());
+    return Plan.of(summary, target(address), addition(id, address, valid)).withNotes(notes);
+  }
+
+  /** Where the domain is only planned itself, nothing can be checked in it yet. */
+  private Optional<Validation> validated(String id, EmergencyAddress address) {
+    try {
+      return Optional.of(Validation.of(pbx, domain(), id, address));
+    } catch (PbxException.NotFound e) {
+      return Optional.empty();
+    }
+  }
+
+  private Step addition(String id, EmergencyAddress address, Optional<Validation> valid) {
+    PbxRequest post =
+        PbxRequest.of("POST /domains/{domain}/addresses")
+            .withPath("domain", domain())
+            .withBody(address.filled().put(EmergencyAddress.ID, id));
     Step step =
         Step.of(
-            "add address " + words(valid.id(), address),
-            PbxRequest.of("POST /domains/{domain}/addresses")
-                .withPath("domain", domain())
-                .withBody(body),
-            new Expectation.Present(addresses.locator(valid.id()), address.filled()),
+            "add address " + words(id, address),
+            valid.map(found -> located(post, found)).orElse(post),
+            new Expectation.Present(addresses.locator(id), address.filled()),
             new Reversal.Removal(
-                "delete address " + valid.id() + " again",
+                "delete address " + id + " again",
                 request("DELETE"),
-                addresses.locator(valid.id()),
+                addresses.locator(id),
                 EmergencyAddress.ID,
                 EmergencyAddress.ID,
                 Optional.of("count-users-configured")));
-    List<String> notes = new ArrayList<>(valid.correction().stream().toList());
-    notes.add("Nobody tells it before action=assign gives it to a user or a device.");
-    String summary =
-        "Add emergency address %s (%s) to %s"
-            .formatted(valid.id(), address.nameAndLine(), domain());
-    return Plan.of(summary, target(address), step).withNotes(notes);
+    String domain = domain();
+    return valid.isPresent()
+        ? step
+        : step.withPreparation(
+            (request, later) -> located(request, Validation.of(later, domain, id, address)));
+  }
+
+  private static PbxRequest located(PbxRequest request, Validation valid) {
+    ObjectNode body = request.body().orElseThrow().deepCopy();
+    body.set(Pidflo.FIELD, valid.location().json());
+    return request.withBody(body);
   }
 
   Plan update(ObjectNode record, EmergencyAddress wanted) {

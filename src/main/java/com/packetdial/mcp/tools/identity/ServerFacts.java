@@ -16,21 +16,29 @@ import tools.jackson.databind.node.ObjectNode;
  * @param domains the only domains that this server may touch; empty for all that the credential
  *     sees
  * @param cdrMaxDays the widest window of a CDR query
+ * @param writes tells what may be said of changes by now
  */
 public record ServerFacts(
     String version,
     String pbxHost,
     Supplier<CredentialFacts> credential,
     List<String> domains,
-    int cdrMaxDays) {
+    int cdrMaxDays,
+    Supplier<WriteFacts> writes) {
 
   public ServerFacts {
     domains = List.copyOf(domains);
   }
 
-  ObjectNode asJson() {
-    ObjectNode server =
-        JsonNodeFactory.instance.objectNode().put("version", version).put("writes", "not offered");
+  /**
+   * All of it.
+   *
+   * @param readOnlyCredential whether the PBX says that the credential cannot write
+   */
+  ObjectNode asJson(boolean readOnlyCredential) {
+    ObjectNode server = JsonNodeFactory.instance.objectNode().put("version", version);
+    WriteFacts known = writes.get();
+    (known.areOn() && readOnlyCredential ? WriteFacts.READ_ONLY_KEY : known).putInto(server);
     Optional.of(domains)
         .filter(names -> !names.isEmpty())
         .ifPresent(names -> names.forEach(server.putArray("only_domains")::add));

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
 
   private static final String VERSION_PREFIX = "Version: ";
+  private static final String READ_ONLY = "read_only_credential";
 
   private final ServerFacts facts;
 
@@ -55,7 +56,7 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
     values.put("credential", words(kind));
     Optional<ObjectNode> self = isLogin(kind) ? login(call, notes) : key(call, notes);
     self.ifPresent(credential -> putCredential(values, credential));
-    values.set("server", facts.asJson());
+    values.set("server", facts.asJson(values.path(READ_ONLY).asBoolean(false)));
     return new Thing(values, notes);
   }
 
@@ -133,8 +134,7 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
     put(values, "domain", credential, "domain");
     put(values, "user", credential, "user");
     put(values, "allowed_addresses", credential, "ip-address");
-    Loose.flag(credential, "readonly")
-        .ifPresent(readOnly -> values.put("read_only_credential", readOnly));
+    Loose.flag(credential, "readonly").ifPresent(readOnly -> values.put(READ_ONLY, readOnly));
   }
 
   private static void put(ObjectNode values, String name, ObjectNode credential, String... fields) {

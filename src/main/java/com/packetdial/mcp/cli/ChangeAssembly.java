@@ -1,0 +1,122 @@
+package com.packetdial.mcp.cli;
+
+import com.packetdial.mcp.change.Approvals;
+import com.packetdial.mcp.change.ChangeGate;
+import com.packetdial.mcp.change.ChangePbx;
+import com.packetdial.mcp.change.ChangeTools;
+import com.packetdial.mcp.change.Pauses;
+import com.packetdial.mcp.change.SecretFolder;
+import com.packetdial.mcp.change.WritePolicy;
+import com.packetdial.mcp.change.WriteRight;
+import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.nonce.ProcessNonces;
+import com.packetdial.mcp.change.token.Level;
+import com.packetdial.mcp.change.token.SigningKey;
+import com.packetdial.mcp.change.token.TokenCodec;
+import com.packetdial.mcp.config.Secret;
+import com.packetdial.mcp.config.Settings;
+import com.packetdial.mcp.pbx.DomainScope;
+import com.packetdial.mcp.pbx.PbxClient;
+import com.packetdial.mcp.pbx.Redaction;
+import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tools.CodedTools;
+import com.packetdial.mcp.tools.identity.WriteFacts;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * The part of the product that changes the PBX, put together from the settings. Loaded only where
+ * changes are allowed; even then no file is touched, no key made and no randomness drawn before the
+ * first change is asked for.
+ */
+final class ChangeAssembly {
+
+  /** For clocks that are set back and clients that ask late what came of their token. */
+  private static final Duration GRACE = Duration.ofMinutes(30);
+
+  private static final int MOST_NONCES = 10_000;
+  private static final long MOST_OUTCOME_CHARACTERS = 16_000_000;
+
+  private final Settings settings;
+  private final PbxClient client;
+  private final DomainScope domains;
+  private final InstantSource time;
+  private final WritePolicy policy;
+  private final WriteRight right = new WriteRight();
+
+  ChangeAssembly(Settings settings, PbxClient client, DomainScope domains, InstantSource time) {
+    this.settings = settings;
+    this.client = client;
+    this.domains = domains;
+    this.time = time;
+    this.policy =
+        new WritePolicy(
+            OfferedTools.level(settings),
+            level(settings.confirm()),
+            level(settings.confirmHighRisk()));
+  }
+
+  /** The tools behind the gate, as far as they are among the definitions. */
+  List<ToolCode<?>> tools(List<ToolDefinition> definitions) {
+    return ChangeTools.behindTheGate(
+        parts(), CodedTools.changes(settings.secretsDir().isPresent()), definitions);
+  }
+
+  /** What may be said of changes by now. */
+  WriteFacts facts() {
+    return right.known().orElse(false)
+        ? WriteFacts.READ_ONLY_KEY
+        : WriteFacts.upTo(
+            policy.level().word(), word(policy.confirm()), word(policy.confirmHighRisk()));
+  }
+
+  private ChangeTools.Parts parts() {
+    Late<SecureRandom> strong = new Late<>(SecureRandom::new);
+    RandomGenerator random = () -> strong.get().nextLong();
+    return new ChangeTools.Parts(
+        pbx(),
+        right,
+        policy,
+        new Late<>(() -> new TokenCodec(keys(random), ChangeGate.LONGEST_LIFE, time, random)),
+        !settings.confirmationKeys().isEmpty(),
+        new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS),
+        new AuditLog(settings.auditFile(), time, new Redaction()::of),
+        settings.auditFile(),
+        Approvals.NONE,
+        settings.secretsDir().map(folder -> new SecretFolder(folder, random)),
+        time,
+        Pauses.real(),
+        random);
+  }
+
+  private ChangePbx pbx() {
+    return new ChangePbx(
+        (operations, limits) -> domains.limit(client.forTool(operations, limits)),
+        (operations, limits) -> domains.limit(client.forChange(operations, limits)),
+        client.identity(),
+        time);
+  }
+
+  private List<SigningKey> keys(RandomGenerator random) {
+    List<Secret> shared = settings.confirmationKeys();
+    return shared.isEmpty()
+        ? List.of(SigningKey.random(random))
+        : shared.stream()
+            .map(key -> SigningKey.of(Base64.getDecoder().decode(key.reveal())))
+            .toList();
+  }
+
+  private static Level level(String word) {
+    return Level.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static String word(Level level) {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+}

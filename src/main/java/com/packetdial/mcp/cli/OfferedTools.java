@@ -1,0 +1,137 @@
+package com.packetdial.mcp.cli;
+
+import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.config.NearestName;
+import com.packetdial.mcp.config.Settings;
+import com.packetdial.mcp.pbx.WriteLevel;
+import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.Withheld;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which tools the settings offer, and why others are withheld. The definitions of the tools that
+ * change something are read only where they are offered or asked for. Thread-safe.
+ */
+final class OfferedTools implements Withheld {
+
+  private static final String READS = "default";
+  private static final String WRITES = "writes";
+
+  /** Whoever may change anything may see what was changed, and take it back. */
+  private static final Set<String> ABOUT_CHANGES = Set.of("undo_change", "list_changes");
+
+  private final Settings settings;
+  private final Map<String, ToolDefinition> reads;
+  private final Late<Map<String, ToolDefinition>> writes;
+
+  /**
+   * Reads what has to be read.
+   *
+   * @throws UsageException when a setting names a tool that does not exist
+   */
+  OfferedTools(Settings settings) {
+    this.settings = settings;
+    DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
+    this.reads = byName(reader.toolset(READS));
+    this.writes = new Late<>(() -> byName(reader.toolset(WRITES)));
+    Stream.concat(settings.tools().stream(), settings.excludeTools().stream())
+        .forEach(this::requireTool);
+    settings.writeTools().forEach(this::requireWriteTool);
+  }
+
+  /** How far the settings let changes go, if they allow any. */
+  static WriteLevel level(Settings settings) {
+    return WriteLevel.valueOf(settings.writeLevel().toUpperCase(Locale.ROOT));
+  }
+
+  /** The tools that are offered, in the order in which they are listed. */
+  List<ToolDefinition> definitions() {
+    List<ToolDefinition> offered = new ArrayList<>();
+    reads.values().stream().filter(this::isNamed).forEach(offered::add);
+    if (settings.allowWrites()) {
+      writes.get().values().stream()
+          .filter(tool -> isNamed(tool) && isWithinLevel(tool) && isWriteTool(tool))
+          .forEach(offered::add);
+    }
+    return offered;
+  }
+
+  @Override
+  public Optional<String> reason(String tool) {
+    return Optional.ofNullable(writes.get().get(tool)).map(this::reason);
+  }
+
+  private String reason(ToolDefinition tool) {
+    if (!settings.allowWrites()) {
+      return "this server changes nothing: its operator did not start it with --allow-writes"
+          + " (PACKETDIAL_ALLOW_WRITES=true), so "
+          + tool.name()
+          + " is not offered.";
+    }
+    if (!isWithinLevel(tool)) {
+      return "the operator lets this server go as far as --write-level %s, and %s needs %s."
+          .formatted(
+              settings.writeLevel(),
+              tool.name(),
+              tool.writeLevel().map(WriteLevel::word).orElse(""));
+    }
+    if (!isWriteTool(tool)) {
+      return "of the tools that change something the operator offers only: %s (--write-tools)."
+          .formatted(String.join(", ", settings.writeTools()));
+    }
+    return "the operator does not offer %s here (--tools, --exclude-tools).".formatted(tool.name());
+  }
+
+  private boolean isNamed(ToolDefinition tool) {
+    return (settings.tools().isEmpty() || settings.tools().contains(tool.name()))
+        && !settings.excludeTools().contains(tool.name());
+  }
+
+  private boolean isWithinLevel(ToolDefinition tool) {
+    return tool.writeLevel().isEmpty() || tool.writeLevel().get().compareTo(level(settings)) <= 0;
+  }
+
+  private boolean isWriteTool(ToolDefinition tool) {
+    return settings.writeTools().isEmpty()
+        || ABOUT_CHANGES.contains(tool.name())
+        || settings.writeTools().contains(tool.name());
+  }
+
+  private void requireTool(String name) {
+    if (!reads.containsKey(name) && !writes.get().containsKey(name)) {
+      throw unknown(name);
+    }
+  }
+
+  private void requireWriteTool(String name) {
+    if (reads.containsKey(name)) {
+      throw new UsageException(
+          name + " changes nothing, so it is none for --write-tools; --tools narrows the others");
+    }
+    requireTool(name);
+  }
+
+  private UsageException unknown(String name) {
+    List<String> known =
+        Stream.concat(reads.keySet().stream(), writes.get().keySet().stream()).toList();
+    return new UsageException(
+        "there is no tool named "
+            + name
+            + NearestName.of(name, known).map(near -> "; did you mean " + near + "?").orElse("")
+            + "; packetdial-mcp tools lists them, with --allow-writes all of them");
+  }
+
+  private static Map<String, ToolDefinition> byName(List<ToolDefinition> definitions) {
+    Map<String, ToolDefinition> byName = new LinkedHashMap<>();
+    definitions.forEach(definition -> byName.put(definition.name(), definition));
+    return byName;
+  }
+}
