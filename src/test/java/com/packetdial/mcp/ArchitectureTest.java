@@ -32,6 +32,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "server..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
+            .layer("change")
+            .definedBy(ROOT + "change..")
             .layer("tool")
             .definedBy(ROOT + "tool")
             .layer("catalog")
@@ -48,12 +50,14 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("change")
+            .mayOnlyBeAccessedByLayers("cli", "tools")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "tool")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "tool", "catalog")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool", "catalog")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -70,6 +74,7 @@ final class ArchitectureTest {
                 ROOT + "cli..",
                 ROOT + "server..",
                 ROOT + "tools..",
+                ROOT + "change..",
                 ROOT + "tool",
                 ROOT + "catalog..",
                 ROOT + "pbx..",
