@@ -1,5 +1,7 @@
 package com.packetdial.mcp;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -9,12 +11,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages. */
 final class ArchitectureTest {
 
   private static final String ROOT = "com.packetdial.mcp.";
+
+  private static final String TOKEN = ROOT + "change.token";
 
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()
@@ -51,7 +56,7 @@ final class ArchitectureTest {
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("change")
-            .mayOnlyBeAccessedByLayers("cli", "tools")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools")
             .whereLayer("tool")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
             .whereLayer("catalog")
@@ -79,6 +84,30 @@ final class ArchitectureTest {
                 ROOT + "catalog..",
                 ROOT + "pbx..",
                 ROOT + "config.."));
+  }
+
+  @Test
+  void theTokenCodecStandsOnTheJdkAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(TOKEN)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                TOKEN, "java..", "javax.crypto..", "org.jspecify.annotations"));
+  }
+
+  @Test
+  void theAuditLogAndTheNoncesStandOnNothingOfTheProgram() {
+    for (String part : List.of(ROOT + "change.audit", ROOT + "change.nonce")) {
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(part)
+              .should()
+              .dependOnClassesThat(resideInAPackage(ROOT + ".").and(resideOutsideOfPackage(part))));
+    }
   }
 
   @Test

@@ -131,6 +131,15 @@ public final class DemoProduct implements AutoCloseable {
 
   /** With the OAuth login of an office manager. */
   public static DemoProduct startWithLogin() {
+    return startWithLogin(Limits.STANDARD);
+  }
+
+  /** With the OAuth login of an office manager and changes allowed. */
+  public static DemoProduct startWithLogin(DemoWrites writes) {
+    return startWithLogin(Limits.STANDARD.with(writes));
+  }
+
+  private static DemoProduct startWithLogin(Limits limits) {
     return new DemoProduct(
         DemoOptions.standard(),
         credentials ->
@@ -139,7 +148,7 @@ public final class DemoProduct implements AutoCloseable {
                 Secret.of(credentials.clientSecret()),
                 credentials.username(),
                 Secret.of(credentials.password())),
-        Limits.STANDARD);
+        limits);
   }
 
   /** Another process on the same PBX, with a reseller's key. */
@@ -183,6 +192,20 @@ public final class DemoProduct implements AutoCloseable {
       return answer.content();
     }
     throw new AssertionError(tool + " " + arguments + " failed: " + result.text());
+  }
+
+  /** Previews a change and carries it out, typing the name of the target where that is wanted. */
+  public ObjectNode change(String tool, String arguments) {
+    ObjectNode preview = answer(tool, arguments);
+    if (!preview.has("confirmation_token")) {
+      throw new AssertionError(tool + " " + arguments + " has nothing to confirm: " + preview);
+    }
+    ObjectNode commit = json(arguments);
+    commit.set("confirmation_token", preview.get("confirmation_token"));
+    if (preview.has("confirm_target")) {
+      commit.set("confirm_target", preview.get("confirm_target"));
+    }
+    return answer(tool, commit.toString());
   }
 
   /** The text of a call that must fail. */

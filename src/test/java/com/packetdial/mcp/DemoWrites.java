@@ -136,7 +136,7 @@ public final class DemoWrites {
             clock(),
             this::pass,
             random),
-        CodedTools.changes(),
+        CodedTools.changes(secrets),
         definitions);
   }
 }

@@ -13,27 +13,18 @@ import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.tool.ToolResult;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is true of every request that any tool sends and of every answer that it gives. */
 final class EveryCallTest {
-
-  private static final Path OPENAPI =
-      Path.of("..", "shared", "netsapiens", "openapi", "netsapiens-v45.json");
 
   private static List<Done> done;
   private static List<DemoRequest> requests;
@@ -130,102 +121,7 @@ final class EveryCallTest {
   }
 
   private static ApiDocument document() throws IOException {
-    assumeTrue(Files.exists(OPENAPI), "the API's document is not beside this checkout");
-    return ApiDocument.read(OPENAPI);
-  }
-
-  /** The operations of an OpenAPI document, the variants of a path merged. */
-  private record ApiDocument(
-      Map<String, Set<String>> operations, Map<String, Set<String>> required) {
-
-    private static final Pattern VARIANT = Pattern.compile("/?#\\d+$");
-
-    /** Lists take these whether the document says so or not. */
-    private static final Set<String> PAGING = Set.of("start", "limit");
-
-    private static ApiDocument read(Path file) throws IOException {
-      Map<String, Set<String>> operations = new HashMap<>();
-      Map<String, Set<String>> required = new HashMap<>();
-      JsonMapper.shared()
-          .readTree(Files.readString(file))
-          .path("paths")
-          .forEachEntry(
-              (key, path) -> {
-                String template = VARIANT.matcher(key).replaceFirst("");
-                JsonNode get = path.path("get");
-                if (get.isObject()) {
-                  Set<String> known =
-                      operations.computeIfAbsent("GET " + template, id -> new HashSet<>());
-                  Set<String> needed = new HashSet<>();
-                  for (JsonNode parameter : get.path("parameters")) {
-                    if (parameter.path("in").asString("").equals("query")) {
-                      known.add(parameter.path("name").stringValue());
-                      if (parameter.path("required").asBoolean(false)) {
-                        needed.add(parameter.path("name").stringValue());
-                      }
-                    }
-                  }
-                  required.merge(
-                      "GET " + template,
-                      needed,
-                      (one, other) -> {
-                        one.retainAll(other);
-                        return one;
-                      });
-                }
-              });
-      return new ApiDocument(operations, required);
-    }
-
-    private List<String> problems(DemoRequest request) {
-      String id = operation(request.path());
-      List<String> problems = new ArrayList<>();
-      if (id.isEmpty()) {
-        problems.add("no such path: " + request.path());
-        return problems;
-      }
-      Set<String> sent = namesIn(request.query());
-      for (String name : sent) {
-        if (!operations.getOrDefault(id, Set.of()).contains(name) && !PAGING.contains(name)) {
-          problems.add(id + " does not know " + name);
-        }
-      }
-      for (String name : required.getOrDefault(id, Set.of())) {
-        if (!sent.contains(name)) {
-          problems.add(id + " needs " + name);
-        }
-      }
-      return problems;
-    }
-
-    private static Set<String> namesIn(String query) {
-      return Pattern.compile("&")
-          .splitAsStream(query)
-          .filter(pair -> !pair.isEmpty())
-          .map(pair -> pair.split("=", 2)[0])
-          .collect(Collectors.toSet());
-    }
-
-    /** The most literal template that the path fits. */
-    private String operation(String path) {
-      return operations.keySet().stream()
-          .filter(id -> fits(id.substring(4), path))
-          .min(java.util.Comparator.comparingInt(id -> id.split("\\{", -1).length))
-          .orElse("");
-    }
-
-    private static boolean fits(String template, String path) {
-      String[] wanted = template.split("/", -1);
-      String[] given = path.split("/", -1);
-      if (wanted.length != given.length) {
-        return false;
-      }
-      for (int i = 0; i < wanted.length; i++) {
-        if (!wanted[i].startsWith("{") && !wanted[i].equals(given[i])) {
-          return false;
-        }
-      }
-      return true;
-    }
+    assumeTrue(ApiDocument.isThere(), "the API's document is not beside this checkout");
+    return ApiDocument.read();
   }
 }

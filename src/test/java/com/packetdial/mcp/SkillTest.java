@@ -2,10 +2,9 @@ package com.packetdial.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.packetdial.mcp.catalog.OperationCatalog;
-import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tools.AllTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,7 @@ final class SkillTest {
       Set.of("name", "description", "license", "compatibility", "metadata", "allowed-tools");
   private static final Pattern CODE = Pattern.compile("`([a-z][a-z0-9_]*)(?:=[^`]*)?`");
 
-  private static final List<ToolDefinition> TOOLS =
-      new DefinitionReader(OperationCatalog.bundled()).toolset("default");
+  private static final List<ToolDefinition> TOOLS = AllTools.all();
 
   @Test
   void itsFrontmatterFollowsTheRules() throws IOException {

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.tool.ToolException;
+import java.util.Optional;
 
 /**
  * The code of a tool that changes the PBX: it only plans. What is planned is shown, confirmed,
@@ -23,4 +24,13 @@ public interface ChangeCode<A extends Record> {
    *     Planning#pbx()} throws may pass too
    */
   Plan plan(A arguments, Planning planning);
+
+  /**
+   * What to do, as a sentence, when a write of the same command was sent before and nobody knows
+   * whether it happened. A tool that has such a sentence does not go on then. Empty for a tool
+   * whose planning sees what has happened, so that asking again does nothing twice.
+   */
+  default Optional<String> whenInDoubt() {
+    return Optional.empty();
+  }
 }

@@ -90,8 +90,17 @@ public final class ChangeGate {
 
   private Outcome preview(ChangeCall call, Command command, String status) {
     Optional<String> doubt = doubts.settle(command, call.call().pbx());
+    refuseInDoubt(call, doubt);
     Proposal proposal = propose(call, call.call().pbx());
     return preview(call, command, doubt.map(proposal::withNote).orElse(proposal), status);
+  }
+
+  /** What must not happen twice waits until it is known whether it has happened once. */
+  private static void refuseInDoubt(ChangeCall call, Optional<String> doubt) {
+    Optional<String> advice = call.tool().whenInDoubt();
+    if (doubt.isPresent() && advice.isPresent()) {
+      throw new ToolException(ErrorCode.OUTCOME_UNKNOWN, doubt.get() + " " + advice.get());
+    }
   }
 
   private Outcome preview(ChangeCall call, Command command, Proposal proposal, String status) {
@@ -130,6 +139,9 @@ public final class ChangeGate {
     Optional<ToolException> elsewhere = performance.useElsewhere(token);
     if (elsewhere.isPresent()) {
       throw denied(call, command, elsewhere.get().code(), elsewhere.get().getMessage());
+    }
+    if (call.tool().whenInDoubt().isPresent()) {
+      refuseInDoubt(call, doubts.settle(command, call.call().pbx()));
     }
     String agreedBy = "token";
     if (consent.mayBeWanted(token) || call.tool().mayDestroy()) {

@@ -1,53 +1,58 @@
 package com.packetdial.mcp.change;
 
-import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.audit.AuditTail;
 import com.packetdial.mcp.change.audit.Entry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The changes that were carried out, read from the audit log. Thread-safe. */
+/**
+ * The changes that were carried out, by this process and by others, as the audit log tells them.
+ * Each look reads only what the log has gained since the last. Thread-safe.
+ */
 final class Changes {
 
-  private final Path log;
+  private final AuditTail log;
+
+  /** By id, the latest last. Guarded by this. */
+  private final Map<String, Change> known = new LinkedHashMap<>();
+
+  /** The first commit under each token, by its nonce. Guarded by this. */
+  private final Map<String, Entry> commits = new HashMap<>();
 
   Changes(Path log) {
-    this.log = log;
+    this.log = new AuditTail(log);
   }
 
   /** All changes, the latest last. */
-  List<Change> all() {
-    if (Files.notExists(log)) {
-      return List.of();
-    }
-    Map<String, Change> changes = new LinkedHashMap<>();
-    try (Stream<Entry> entries = AuditLog.entries(log)) {
-      entries.forEach(entry -> take(entry, changes));
-    }
-    return List.copyOf(changes.values());
+  synchronized List<Change> all() {
+    look();
+    return List.copyOf(known.values());
   }
 
-  Optional<Change> find(String changeId) {
-    return all().stream().filter(change -> change.id().equals(changeId)).findFirst();
+  synchronized Optional<Change> find(String changeId) {
+    look();
+    return Optional.ofNullable(known.get(changeId));
+  }
+
+  private void look() {
+    log.look(
+        () -> {
+          known.clear();
+          commits.clear();
+        },
+        this::take);
   }
 
   /** The first entry of a commit under the token that has this nonce. */
-  Optional<Entry> firstCommit(String nonce) {
-    if (Files.notExists(log)) {
-      return Optional.empty();
-    }
-    try (Stream<Entry> entries = AuditLog.entries(log)) {
-      return entries
-          .filter(entry -> entry.kind().equals(ChangeLog.COMMITTED))
-          .filter(entry -> text(entry.facts(), "nonce").equals(nonce))
-          .findFirst();
-    }
+  synchronized Optional<Entry> firstCommit(String nonce) {
+    look();
+    return Optional.ofNullable(commits.get(nonce));
   }
 
   /** The last step begun by this command, if nobody knows whether it happened. */
@@ -60,17 +65,19 @@ final class Changes {
         .filter(Change.Begun::isInDoubt);
   }
 
-  private static void take(Entry entry, Map<String, Change> changes) {
+  private void take(Entry entry) {
     ObjectNode facts = entry.facts();
     String id = facts.path("change_id").asString("");
     switch (entry.kind()) {
-      case ChangeLog.COMMITTED -> changes.put(id, committed(entry, id));
-      case ChangeLog.STEP_BEGUN ->
-          changes.computeIfPresent(id, (_, change) -> begun(change, entry));
+      case ChangeLog.COMMITTED -> {
+        known.put(id, committed(entry, id));
+        commits.putIfAbsent(text(facts, "nonce"), entry);
+      }
+      case ChangeLog.STEP_BEGUN -> known.computeIfPresent(id, (_, change) -> begun(change, entry));
       case ChangeLog.STEP_ENDED ->
-          changes.computeIfPresent(id, (_, change) -> stepEnded(change, facts));
-      case ChangeLog.ENDED -> changes.computeIfPresent(id, (_, change) -> ended(change, facts));
-      case ChangeLog.WITHDRAWN -> changes.remove(id);
+          known.computeIfPresent(id, (_, change) -> stepEnded(change, facts));
+      case ChangeLog.ENDED -> known.computeIfPresent(id, (_, change) -> ended(change, facts));
+      case ChangeLog.WITHDRAWN -> known.remove(id);
       default -> {}
     }
   }

@@ -17,7 +17,7 @@ final class ContentHazard {
       Set.of("emergency-address-id", "caller-id-number-emergency");
 
   private static final Set<String> TOLL_FRAUD =
-      Set.of("caller-id-number", "dial-policy", "dial-plan", "limits-max-active-calls-total");
+      Set.of("caller-id-number", "dial-policy", "dial-plan");
 
   private static final Set<String> CREDENTIAL =
       Set.of("device-sip-registration-password", "voicemail-login-pin", "login-username");
@@ -44,13 +44,14 @@ final class ContentHazard {
   private ContentHazard() {}
 
   static Hazard of(PbxRequest request) {
+    boolean ofAgent = request.operation().contains("/agents");
     return request.body().stream()
         .flatMap(body -> body.propertyStream())
-        .map(field -> of(field.getKey(), field.getValue()))
+        .map(field -> of(field.getKey(), field.getValue(), ofAgent))
         .reduce(Hazard.NONE, Hazard::or);
   }
 
-  private static Hazard of(String field, JsonNode value) {
+  private static Hazard of(String field, JsonNode value, boolean ofAgent) {
     if (LIFE_SAFETY.contains(field)) {
       return Hazard.LIFE_SAFETY;
     }
@@ -62,6 +63,8 @@ final class ContentHazard {
     }
     return switch (field) {
       case "user-scope" -> LOW_SCOPES.contains(Loose.text(value)) ? Hazard.NONE : Hazard.CREDENTIAL;
+      // Of an agent it is how many calls of the queue are offered at once, which cost nothing.
+      case "limits-max-active-calls-total" -> ofAgent ? Hazard.NONE : Hazard.TOLL_FRAUD;
       case "dial-rule-application" ->
           Loose.text(value).startsWith("to-connection") ? Hazard.TOLL_FRAUD : Hazard.NONE;
       default -> FORWARDS.contains(field) && leadsOutside(value) ? Hazard.TOLL_FRAUD : Hazard.NONE;

@@ -18,7 +18,7 @@ public final class Edit {
    * is sent, because the platform keeps the fields that a PUT leaves out.
    *
    * @param words what it does, for example {@code change user 1001 (Ann Lee)}
-   * @param put the request, without its body
+   * @param put the request; its body, if it has one, names the record and is sent along
    * @param at where the record is read
    * @param record the record as it is now
    * @param wanted values by field; an empty text clears
@@ -36,14 +36,21 @@ public final class Edit {
     return Optional.of(
         Step.of(
                 words,
-                put.withBody(body),
+                with(put, body),
                 new Expectation.Present(at, body),
                 new Reversal.Inverse(
                     "take back: " + words,
-                    put.withBody(before),
+                    with(put, before),
                     Hazard.NONE,
                     new Expectation.Present(at, before)))
             .withBefore(before));
+  }
+
+  private static PbxRequest with(PbxRequest put, ObjectNode values) {
+    ObjectNode body =
+        put.body().map(ObjectNode::deepCopy).orElseGet(JsonNodeFactory.instance::objectNode);
+    body.setAll(values);
+    return put.withBody(body);
   }
 
   private static JsonNode present(JsonNode value) {

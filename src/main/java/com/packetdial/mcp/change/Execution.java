@@ -3,9 +3,11 @@ package com.packetdial.mcp.change;
 import com.packetdial.mcp.change.StepOutcome.Kind;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.WriteReceipt;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.FailureWords;
+import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tool.ToolResult.Failure;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,29 +42,45 @@ final class Execution {
   /** Never throws for what the PBX does. */
   StepOutcome run(Step step, GatedTool tool, String changeId) {
     Instant began = time.instant();
+    try {
+      PbxRequest request = step.preparation().complete(step.request(), pbx.reader(tool, changeId));
+      return sent(step, request, tool, changeId, began);
+    } catch (PbxException | ToolException e) {
+      return refused(e, tool, changeId, began);
+    }
+  }
+
+  private StepOutcome sent(
+      Step step, PbxRequest request, GatedTool tool, String changeId, Instant began) {
     Map<String, Secret> hidden;
     try {
       hidden = hidden(step, changeId);
     } catch (IOException e) {
       LOG.error("The secret of {} cannot be kept", changeId, e);
-      return new StepOutcome(
-          Kind.REFUSED,
-          OptionalInt.empty(),
-          Optional.of(ErrorCode.NOT_PERMITTED),
-          "the folder for secrets cannot be written, so nothing was sent.",
-          since(began));
+      throw new ToolException(
+          ErrorCode.NOT_PERMITTED,
+          "the folder for secrets cannot be written, so nothing was sent.");
     }
     try {
-      WriteReceipt receipt = pbx.writer(tool, changeId).send(step.request(), hidden);
+      WriteReceipt receipt = pbx.writer(tool, changeId).send(request, hidden);
       return accepted(step, tool, changeId, receipt, began);
     } catch (PbxException.OutcomeUnknown e) {
       return resolved(step, tool, changeId, e, began);
     } catch (PbxException e) {
       discard(step, changeId);
-      Failure failure = FailureWords.of(e, tool.name(), changeId);
-      return new StepOutcome(
-          Kind.REFUSED, status(e), Optional.of(failure.code()), failure.message(), since(began));
+      throw e;
     }
+  }
+
+  private StepOutcome refused(
+      RuntimeException reason, GatedTool tool, String changeId, Instant began) {
+    Failure failure = FailureWords.of(reason, tool.name(), changeId);
+    return new StepOutcome(
+        Kind.REFUSED,
+        reason instanceof PbxException e ? status(e) : OptionalInt.empty(),
+        Optional.of(failure.code()),
+        failure.message(),
+        since(began));
   }
 
   private StepOutcome accepted(

@@ -4,28 +4,23 @@ import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
-import com.packetdial.mcp.tool.Loose;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where a record of the PBX is read. Immutable.
  *
  * @param request the reading that answers with the record, or with a list that has it
- * @param key which record of the list it is; empty when the answer is the record
+ * @param match the values by field that tell it from the others of its list, compared as loosely as
+ *     the API writes them; empty when the answer is the record; not to be modified
  */
-public record Locator(PbxRequest request, Optional<Key> key) {
+public record Locator(PbxRequest request, Optional<ObjectNode> match) {
 
   private static final int PAGE = 100;
-
-  /**
-   * What tells a record from the others of its list.
-   *
-   * @param field its field
-   * @param value the text of the field, digits or not
-   */
-  public record Key(String field, String value) {}
 
   /** The record that a reading answers with. */
   public static Locator of(PbxRequest request) {
@@ -34,7 +29,12 @@ public record Locator(PbxRequest request, Optional<Key> key) {
 
   /** The record of a list that has this value. */
   public static Locator in(PbxRequest list, String field, String value) {
-    return new Locator(list, Optional.of(new Key(field, value)));
+    return in(list, JsonNodeFactory.instance.objectNode().put(field, value));
+  }
+
+  /** The record of a list that has all these values; an empty text stands for none. */
+  public static Locator in(PbxRequest list, ObjectNode values) {
+    return new Locator(list, Optional.of(values));
   }
 
   /**
@@ -43,22 +43,27 @@ public record Locator(PbxRequest request, Optional<Key> key) {
    * @throws PbxException when that cannot be told
    */
   public Optional<ObjectNode> find(Pbx pbx) {
+    return find(pbx, 1).stream().findFirst();
+  }
+
+  /** The records that fit, as they are now, up to a number of them. */
+  List<ObjectNode> find(Pbx pbx, int most) {
     try {
-      return key.isPresent() ? search(pbx, key.get()) : Optional.of(pbx.one(request));
+      return match.isPresent() ? search(pbx, match.get(), most) : List.of(pbx.one(request));
     } catch (PbxException.NotFound e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  private Optional<ObjectNode> search(Pbx pbx, Key wanted) {
+  private List<ObjectNode> search(Pbx pbx, ObjectNode wanted, int most) {
+    List<ObjectNode> found = new ArrayList<>();
     Iterator<Page> pages = pbx.pages(request, 0, PAGE);
-    while (pages.hasNext()) {
-      for (ObjectNode record : pages.next().rows()) {
-        if (Loose.text(record, wanted.field()).equals(wanted.value())) {
-          return Optional.of(record);
-        }
-      }
+    while (found.size() < most && pages.hasNext()) {
+      pages.next().rows().stream()
+          .filter(record -> LooseMatch.has(record, wanted))
+          .limit(most - found.size())
+          .forEach(found::add);
     }
-    return Optional.empty();
+    return found;
   }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param before the present values of the fields that change, by the names of the API; empty for
  *     what is not there yet; not to be modified
  * @param hazard what it endangers beyond what its operation and its body tell by themselves
+ * @param preparation completes the request right before it is sent
  * @param after how to see that it has happened
  * @param reversal how to take it back
  */
@@ -24,6 +25,7 @@ public record Step(
     Optional<GeneratedSecret> secret,
     ObjectNode before,
     Hazard hazard,
+    Preparation preparation,
     Expectation after,
     Reversal reversal) {
 
@@ -35,19 +37,25 @@ public record Step(
         Optional.empty(),
         JsonNodeFactory.instance.objectNode(),
         Hazard.NONE,
+        Preparation.NONE,
         after,
         reversal);
   }
 
   public Step withBefore(ObjectNode values) {
-    return new Step(words, request, secret, values, hazard, after, reversal);
+    return new Step(words, request, secret, values, hazard, preparation, after, reversal);
   }
 
   public Step withHazard(Hazard ofContents) {
-    return new Step(words, request, secret, before, ofContents, after, reversal);
+    return new Step(words, request, secret, before, ofContents, preparation, after, reversal);
   }
 
   public Step withSecret(GeneratedSecret generated) {
-    return new Step(words, request, Optional.of(generated), before, hazard, after, reversal);
+    return new Step(
+        words, request, Optional.of(generated), before, hazard, preparation, after, reversal);
+  }
+
+  public Step withPreparation(Preparation completes) {
+    return new Step(words, request, secret, before, hazard, completes, after, reversal);
   }
 }

@@ -2,6 +2,7 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.Reversal.Impossible;
 import com.packetdial.mcp.change.Reversal.Inverse;
+import com.packetdial.mcp.change.Reversal.Removal;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.LinkedHashMap;
@@ -93,22 +94,42 @@ final class StepJson {
         json.set("after", of(after));
         yield json;
       }
+      case Removal removal -> {
+        ObjectNode json = JSON.objectNode().put("words", removal.words());
+        json.set("request", of(removal.request()));
+        json.set("at", of(removal.at()));
+        // Not "key": what is so called is taken for a secret.
+        json.put("parameter", removal.parameter()).put("key_field", removal.key());
+        removal.counter().ifPresent(counter -> json.put("counter", counter));
+        yield json;
+      }
     };
   }
 
   static Reversal reversal(JsonNode json) {
-    return json.has("impossible")
-        ? new Impossible(json.get("impossible").stringValue())
+    if (json.has("impossible")) {
+      return new Impossible(json.get("impossible").stringValue());
+    }
+    String words = json.required("words").stringValue();
+    PbxRequest request = request(json.required("request"));
+    return json.has("at")
+        ? new Removal(
+            words,
+            request,
+            locator(json),
+            json.required("parameter").stringValue(),
+            json.required("key_field").stringValue(),
+            json.path("counter").stringValueOpt())
         : new Inverse(
-            json.required("words").stringValue(),
-            request(json.required("request")),
+            words,
+            request,
             Hazard.valueOf(json.required("hazard").stringValue()),
             expectation(json.required("after")));
   }
 
   private static ObjectNode of(Locator at) {
     ObjectNode json = of(at.request());
-    at.key().ifPresent(key -> json.put("field", key.field()).put("value", key.value()));
+    at.match().ifPresent(values -> json.set("match", values));
     return json;
   }
 
@@ -116,10 +137,7 @@ final class StepJson {
     JsonNode at = json.required("at");
     return new Locator(
         request(at),
-        at.has("field")
-            ? Optional.of(
-                new Locator.Key(at.get("field").stringValue(), at.required("value").stringValue()))
-            : Optional.empty());
+        at.path("match") instanceof ObjectNode values ? Optional.of(values) : Optional.empty());
   }
 
   private static Map<String, String> texts(JsonNode object) {

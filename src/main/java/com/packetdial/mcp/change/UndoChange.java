@@ -1,8 +1,10 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,24 +69,57 @@ public final class UndoChange implements ChangeCode<UndoChange.Which> {
   }
 
   private static Step inverse(Change.Begun step, Pbx pbx) {
-    return switch (step.reversal()) {
-      case Reversal.Impossible(String reason) ->
-          throw impossible("\"%s\" cannot be undone: %s".formatted(step.words(), reason));
-      case Reversal.Inverse inverse -> {
-        if (!step.after().holds(pbx)) {
-          throw impossible(
-              "the PBX no longer looks as \"%s\" left it: somebody has changed it since. Undoing would overwrite that. Read it, and change what is needed by its own tool."
-                  .formatted(step.words()));
-        }
-        yield Step.of(
-                inverse.words(),
-                inverse.request(),
-                inverse.after(),
-                new Reversal.Impossible("It was itself an undo; make the change again instead."))
-            .withHazard(inverse.hazard())
-            .withBefore(present(step));
-      }
-    };
+    Reversal.Inverse inverse =
+        switch (step.reversal()) {
+          case Reversal.Impossible(String reason) ->
+              throw impossible("\"%s\" cannot be undone: %s".formatted(step.words(), reason));
+          case Reversal.Inverse known -> {
+            requireAsLeft(step, pbx);
+            yield known;
+          }
+          case Reversal.Removal removal -> {
+            requireAsLeft(step, pbx);
+            yield removalOfFound(step, removal, pbx);
+          }
+        };
+    return Step.of(
+            inverse.words(),
+            inverse.request(),
+            inverse.after(),
+            new Reversal.Impossible("It was itself an undo; make the change again instead."))
+        .withHazard(inverse.hazard())
+        .withBefore(present(step));
+  }
+
+  private static void requireAsLeft(Change.Begun step, Pbx pbx) {
+    if (!step.after().holds(pbx)) {
+      throw impossible(
+          "the PBX no longer looks as \"%s\" left it: somebody has changed it since. Undoing would overwrite that. Read it, and change what is needed by its own tool."
+              .formatted(step.words()));
+    }
+  }
+
+  private static Reversal.Inverse removalOfFound(
+      Change.Begun step, Reversal.Removal removal, Pbx pbx) {
+    List<ObjectNode> found = removal.at().find(pbx, 2);
+    if (found.size() != 1) {
+      throw impossible(
+          "which record \"%s\" left cannot be told: %s fits. Delete the right one by its own tool."
+              .formatted(step.words(), found.isEmpty() ? "none" : "more than one"));
+    }
+    ObjectNode record = found.getFirst();
+    String uses = removal.counter().map(counter -> Loose.text(record, counter)).orElse("");
+    if (!uses.isEmpty() && !uses.equals("0")) {
+      throw impossible(
+          "what \"%s\" left is in use by now (%s times): undoing would take it from who uses it. Give them something else first."
+              .formatted(step.words(), uses));
+    }
+    String key = Loose.text(record, removal.key());
+    return new Reversal.Inverse(
+        removal.words(),
+        removal.request().withPath(removal.parameter(), key),
+        Hazard.NONE,
+        new Expectation.Absent(Locator.in(removal.at().request(), removal.key(), key)));
   }
 
   /** What the change left, which is what the undo changes. */

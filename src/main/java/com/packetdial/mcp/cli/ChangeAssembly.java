@@ -65,7 +65,8 @@ final class ChangeAssembly {
 
   /** The tools behind the gate, as far as they are among the definitions. */
   List<ToolCode<?>> tools(List<ToolDefinition> definitions) {
-    return ChangeTools.behindTheGate(parts(), CodedTools.changes(), definitions);
+    return ChangeTools.behindTheGate(
+        parts(), CodedTools.changes(settings.secretsDir().isPresent()), definitions);
   }
 
   /** What may be said of changes by now. */

@@ -2,6 +2,8 @@ package com.packetdial.mcp.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
@@ -18,6 +20,21 @@ public final class NearestName {
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(typed, name)))
         .filter(name -> distance(typed, name) <= patience);
+  }
+
+  /**
+   * The known names that are nearest, the nearest first, whatever their distance and their case.
+   *
+   * @param most how many
+   */
+  public static List<String> ranked(String typed, Collection<String> known, int most) {
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .sorted(
+            Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(most)
+        .toList();
   }
 
   /** The Levenshtein distance, with two neighbours in the wrong order as one change. */

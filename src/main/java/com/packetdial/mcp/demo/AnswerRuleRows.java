@@ -58,7 +58,7 @@ final class AnswerRuleRows {
     Dice dice = charter.dice("blocked");
     ObjectNode rule = defaultRule(defaults, 0);
     String[] numbers = new String[BLOCKED_AT_FIRST];
-    Arrays.setAll(numbers, _ -> "1900555" + dice.digits(4));
+    Arrays.setAll(numbers, place -> "190055501" + place + dice.digits(1));
     enable(rule, REJECTED, numbers);
     return rule;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,7 @@ record AnswerRules(List<Fields> rules) {
 
   static final String TIME_FRAME = "time-frame";
 
+  private static final String PARAMETERS = "parameters";
   private static final Set<String> FIXED = Set.of("domain", "user", TIME_FRAME, "order");
 
   AnswerRules {
@@ -89,14 +91,24 @@ record AnswerRules(List<Fields> rules) {
               if (old instanceof ObjectNode feature && value instanceof ObjectNode change) {
                 row.set(name, merged(feature, change));
               } else if (old != null && value.isValueNode()) {
-                row.set(name, value);
+                row.set(name, Fields.like(old, value));
               }
             });
     return Fields.of(row);
   }
 
   private static ObjectNode merged(ObjectNode feature, ObjectNode change) {
-    Fields sent = OlderNames.ANSWER_RULE.toCurrent(Fields.of(change));
-    return Fields.of(feature).and(sent).row();
+    ObjectNode row =
+        OlderNames.ANSWER_RULE.toCurrent(Fields.of(change)).over(Fields.of(feature).row());
+    if (row.get(PARAMETERS) instanceof ArrayNode targets) {
+      row.set(PARAMETERS, loose(targets));
+    }
+    return row;
+  }
+
+  private static ArrayNode loose(ArrayNode targets) {
+    ArrayNode loose = JsonNodeFactory.instance.arrayNode();
+    targets.forEach(target -> loose.add(Row.loose(target)));
+    return loose;
   }
 }

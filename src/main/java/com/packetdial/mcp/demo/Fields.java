@@ -91,12 +91,6 @@ record Fields(Map<String, JsonNode> values) {
     return new Fields(rest);
   }
 
-  Fields only(Set<String> names) {
-    Map<String, JsonNode> some = new LinkedHashMap<>(values);
-    some.keySet().retainAll(names);
-    return new Fields(some);
-  }
-
   ObjectNode row() {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     values.forEach(row::set);
@@ -119,7 +113,7 @@ record Fields(Map<String, JsonNode> values) {
   }
 
   /** The value as the platform writes it where it wrote the old one. */
-  private static JsonNode like(JsonNode old, JsonNode value) {
+  static JsonNode like(JsonNode old, JsonNode value) {
     if (value.isBoolean() && old.isString()) {
       return JsonNodeFactory.instance.stringNode(value.asBoolean() ? "yes" : "no");
     }

@@ -25,6 +25,8 @@ record Handset(
   static final String MAC = "device-provisioning-mac-address";
   static final String MODEL = "device-models-brand-and-model";
 
+  private static final Set<String> FIXED = Set.of(MAC, "domain", "reseller");
+
   Handset {
     lines = List.copyOf(lines);
   }
@@ -43,7 +45,7 @@ record Handset(
         password,
         overrides,
         lines,
-        written.and(change.without(Set.of(MAC))));
+        written.and(change.without(FIXED)));
   }
 
   /** The model as it is now. */

@@ -88,6 +88,20 @@ record Question(
     return domain.user(extension).orElseThrow(() -> Refusal.noUser(extension, domain.name()));
   }
 
+  /**
+   * Sees to it that no write looks at its body before it is clear that it may write there at all.
+   *
+   * @throws Refusal if the domain or user of the path is not there for whoever asks
+   */
+  void checkPath() {
+    if (path.containsKey("domain")) {
+      domain();
+    }
+    if (path.containsKey("user")) {
+      user();
+    }
+  }
+
   /** Whose list the path is about: the extension of its user, or that of the whole domain. */
   String owner() {
     return path.containsKey("user") ? user().extension() : Papers.DOMAIN;
@@ -116,7 +130,10 @@ record Question(
   }
 
   Fields sent() {
-    return json() instanceof ObjectNode object ? Fields.of(object) : Fields.NONE;
+    if (json() instanceof ObjectNode object) {
+      return Fields.of(object);
+    }
+    throw Refusal.badRequest("Invalid request body");
   }
 
   /** The body, an empty object if there is none. */

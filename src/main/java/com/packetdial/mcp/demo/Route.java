@@ -90,12 +90,14 @@ record Route(
   }
 
   /**
-   * @throws Refusal if the route refuses, or whoever asks may only read
+   * @throws Refusal if the route refuses, whoever asks may only read, or domain or user of the path
+   *     are not there for them
    */
   Change write(String method, Question question) {
     if (!open && question.principal().readOnly()) {
       throw Refusal.permissionDenied();
     }
+    question.checkPath();
     Function<Question, Change> writer = writers.get(method);
     if (writer == null) {
       throw Refusal.noRoute();
@@ -104,7 +106,6 @@ record Route(
   }
 
   private static Change acknowledge(Question question) {
-    question.domain();
     return Change.accepted(question.world());
   }
 

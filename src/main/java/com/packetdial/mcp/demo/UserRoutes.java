@@ -88,7 +88,6 @@ final class UserRoutes {
 
   /** The letter goes nowhere: whoever sent it can see the request that was made. */
   private static Change email(Question question) {
-    question.user();
     Fields sent = question.sent();
     sent.required("template");
     sent.required("subject");

@@ -5,6 +5,7 @@ import com.packetdial.mcp.pbx.PbxException.NotPermitted;
 import com.packetdial.mcp.pbx.PbxException.OutcomeUnknown;
 import com.packetdial.mcp.pbx.PbxException.Undeclared;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class ToolWriter implements PbxWriter {
    * nothing; a page of HTML or broken JSON is no answer of the API.
    */
   private Optional<ObjectNode> resource(Operation operation, byte[] body) {
-    if (body.length == 0) {
+    if (isWord(body)) {
       return Optional.empty();
     }
     try {
@@ -94,6 +95,12 @@ final class ToolWriter implements PbxWriter {
     } catch (PbxException.Garbled e) {
       throw new OutcomeUnknown(operation.id(), e.reason());
     }
+  }
+
+  /** Nothing, or plain text: neither JSON nor markup. */
+  private static boolean isWord(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    return text.isEmpty() || "{[<".indexOf(text.charAt(0)) < 0;
   }
 
   private static boolean isAcknowledgement(ObjectNode record) {

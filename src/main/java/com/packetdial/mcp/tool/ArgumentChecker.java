@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,12 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
  * coerced: an extension sent as a number has already lost its leading zeros.
  *
  * <p>Knows the schema keywords that tools here may use: type, properties, required, enum, items,
- * minimum, maximum, minLength, maxLength, pattern, default, additionalProperties. Thread-safe.
+ * minimum, maximum, minLength, maxLength, maxItems, pattern, default, additionalProperties.
+ * Thread-safe.
  */
 final class ArgumentChecker {
 
-  /** No argument is longer, whatever its schema says. */
+  /** No argument is longer, unless its schema allows it. */
   private static final int LONGEST_TEXT = 1_000;
+
+  /** No list is longer, unless its schema says so. */
+  private static final int MOST_ELEMENTS = 500;
 
   private static final int MOST_PROBLEMS = 5;
   private static final int ECHO = 60;
@@ -89,14 +94,27 @@ final class ArgumentChecker {
       text(path, schema, value.stringValue(), problems);
     } else if (value.isNumber()) {
       number(path, schema, value, problems);
-    } else if (value.isArray() && schema.path("items") instanceof ObjectNode items) {
-      for (int i = 0; i < value.size(); i++) {
-        value(path + "[" + i + "]", items, value.get(i), problems);
-      }
+    } else if (value instanceof ArrayNode list
+        && schema.path("items") instanceof ObjectNode items) {
+      return elements(path, schema, items, list, problems);
     } else if (value instanceof ObjectNode nested) {
       return object(path + ".", schema, nested, problems);
     }
     return value;
+  }
+
+  private ArrayNode elements(
+      String path, ObjectNode schema, ObjectNode items, ArrayNode list, List<String> problems) {
+    int most = schema.path("maxItems").asInt(MOST_ELEMENTS);
+    if (list.size() > most) {
+      problems.add("\"%s\" has %d elements, allowed are %d.".formatted(path, list.size(), most));
+      return list;
+    }
+    ArrayNode complete = list.arrayNode();
+    for (int i = 0; i < list.size(); i++) {
+      complete.add(value(path + "[" + i + "]", items, list.get(i), problems));
+    }
+    return complete;
   }
 
   private void text(String path, ObjectNode schema, String text, List<String> problems) {
@@ -108,7 +126,7 @@ final class ArgumentChecker {
       }
       return;
     }
-    int most = Math.min(schema.path("maxLength").asInt(LONGEST_TEXT), LONGEST_TEXT);
+    int most = schema.path("maxLength").asInt(LONGEST_TEXT);
     int least = schema.path("minLength").asInt(0);
     if (text.length() > most || text.length() < least) {
       problems.add(

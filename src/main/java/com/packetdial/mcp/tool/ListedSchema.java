@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ListedSchema {
 
-  private static final Set<String> LEFT_OUT = Set.of("pattern", "minLength", "maxLength");
+  private static final Set<String> LEFT_OUT =
+      Set.of("pattern", "minLength", "maxLength", "maxItems");
   private static final int MOST_CHOICES = 30;
 
   private ListedSchema() {}

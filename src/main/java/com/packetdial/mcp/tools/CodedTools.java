@@ -3,14 +3,21 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.contact.ManageContact;
+import com.packetdial.mcp.tools.device.AssignPhone;
+import com.packetdial.mcp.tools.device.ManageDevice;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
+import com.packetdial.mcp.tools.user.CreateUser;
+import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 
@@ -36,8 +43,20 @@ public final class CodedTools {
         new SipflowTrace(facts.cdrMaxDays()));
   }
 
-  /** All that change the PBX, to be put behind the gate. */
-  public static List<ChangeCode<?>> changes() {
-    return List.of(new UpdateUser());
+  /**
+   * All that change the PBX, to be put behind the gate.
+   *
+   * @param keepsSecrets whether there is a folder for secrets that are made up here
+   */
+  public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
+    return List.of(
+        new CreateUser(),
+        new UpdateUser(),
+        new DeleteUser(),
+        new ManageDevice(keepsSecrets),
+        new AssignPhone(),
+        new ManageContact(),
+        new ManageAddress(),
+        new SendMessage());
   }
 }

@@ -23,4 +23,11 @@ final class NearestNameTest {
     assertThat(NearestName.of("", List.of())).isEmpty();
     assertThat(NearestName.of("x", List.of("whoami"))).isEmpty();
   }
+
+  @Test
+  void ranksAllNamesHoweverFarAndInWhateverCase() {
+    assertThat(NearestName.ranked("DEMO", KNOWN, 2)).containsExactly("demo", "domains");
+    assertThat(NearestName.ranked("demo", List.of("b", "a"), 5)).containsExactly("a", "b");
+    assertThat(NearestName.ranked("demo", List.of(), 5)).isEmpty();
+  }
 }

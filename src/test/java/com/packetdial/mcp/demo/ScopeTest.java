@@ -76,6 +76,50 @@ final class ScopeTest {
   }
 
   @Test
+  void aReadOnlyKeyWritesNothing() {
+    String key = client.credentials().readOnlyResellerKey();
+    int writes = 0;
+    for (Route route : client.pbx().routes()) {
+      if (!route.open()) {
+        String path = route.template().replaceAll("\\{[^}]*}", "x").replace("~", "x");
+        for (String method : route.writes()) {
+          assertThat(client.write(key, method, path).status())
+              .as(method + " " + route.template())
+              .isEqualTo(403);
+          writes++;
+        }
+      }
+    }
+    assertThat(writes).isGreaterThan(50);
+  }
+
+  @Test
+  void nobodyWritesBeyondWhatTheyMayRead() {
+    DemoCredentials own = client.credentials();
+    int writes = 0;
+    for (Route route : client.pbx().routes()) {
+      if (route.template().startsWith("/domains/{domain}")) {
+        String path =
+            route
+                .template()
+                .replace("{domain}", "northwind.example")
+                .replace("{user}", "400")
+                .replaceAll("\\{[^}]*}", "x");
+        for (String method : route.writes()) {
+          assertThat(client.write(own.domainKey(), method, path).status())
+              .as(method + " " + path)
+              .isEqualTo(401);
+          assertThat(client.write(own.resellerKey(), method, path).status())
+              .as(method + " " + path)
+              .isEqualTo(404);
+          writes++;
+        }
+      }
+    }
+    assertThat(writes).isGreaterThan(40);
+  }
+
+  @Test
   void aTraceOfAnotherDomainIsNotShown() {
     String call =
         client

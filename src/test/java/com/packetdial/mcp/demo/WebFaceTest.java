@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,21 @@ final class WebFaceTest {
     assertThat(last.query()).isEqualTo("a=b%20c");
     assertThat(last.headers().get("x-netsapiens-log")).containsExactly("tag-7");
     assertThat(client.pbx().requests().toString()).doesNotContain(key);
+  }
+
+  @Test
+  void remembersWhatWasSentExceptInLogins() {
+    String body = "{\"department\":\"Front Desk\"}";
+    client.change("PUT", "/domains/hartwell-law.example/users/105", body);
+    DemoRequest write = client.pbx().requests().getLast();
+    client.postJson("/tokens", Map.of("password", "guess"));
+    DemoRequest login = client.pbx().requests().getLast();
+
+    assertThat(write.body()).isEqualTo(body);
+    assertThat(write.isWrite()).isTrue();
+    assertThat(write.toString()).doesNotContain("Front Desk").contains("PUT");
+    assertThat(login.body()).isEmpty();
+    assertThat(login.isWrite()).isFalse();
   }
 
   @Test

@@ -6,10 +6,12 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.packetdial.mcp.tool.Argument;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -87,9 +89,15 @@ final class ArgumentSchemas {
   }
 
   private ObjectNode typed(Type type) {
-    if (type instanceof java.lang.reflect.ParameterizedType generic
-        && generic.getRawType().equals(java.util.Optional.class)) {
+    if (type instanceof ParameterizedType generic && generic.getRawType().equals(Optional.class)) {
       return typed(generic.getActualTypeArguments()[0]);
+    }
+    if (type instanceof Class<?> record && record.isRecord()) {
+      return nested(record.asSubclass(Record.class));
+    }
+    if (type instanceof ParameterizedType generic && generic.getRawType().equals(List.class)) {
+      ObjectNode list = JsonNodeFactory.instance.objectNode().put("type", "array");
+      return list.set("items", typed(generic.getActualTypeArguments()[0]));
     }
     ObjectNode property = generator.generateSchema(type);
     if (property.has("enum")) {
@@ -98,6 +106,21 @@ final class ArgumentSchemas {
       names.forEach(constant -> lower.add(constant.toLowerCase(Locale.ROOT)));
     }
     return property;
+  }
+
+  /** An object inside the arguments. What {@code arguments.json} says is written out in it. */
+  private ObjectNode nested(Class<? extends Record> type) {
+    ObjectNode schema = of(type);
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    for (String name : List.copyOf(properties.propertyNames())) {
+      ObjectNode property = JsonNodeFactory.instance.objectNode();
+      if (SHARED.path(name) instanceof ObjectNode shared) {
+        property.setAll(shared);
+      }
+      properties.set(name, property.setAll((ObjectNode) properties.get(name)));
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode().put("type", "object");
+    return object.setAll(schema);
   }
 
   private static String snakeCase(String name) {

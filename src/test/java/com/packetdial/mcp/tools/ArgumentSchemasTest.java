@@ -46,7 +46,7 @@ final class ArgumentSchemasTest {
             .stream()
             .map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> writes =
-        CodedTools.changes().stream().map(code -> arguments(code.name(), code.arguments()));
+        CodedTools.changes(true).stream().map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> aboutChanges =
         Stream.of(
             arguments("undo_change", UndoChange.Which.class),

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.Column;
-import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolListing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,17 +37,26 @@ final class ToolDefinitionsTest {
           "default",
           "additionalProperties");
 
-  private static final List<ToolDefinition> TOOLS =
-      new DefinitionReader(OperationCatalog.bundled()).toolset("default");
+  private static final List<ToolDefinition> READS = AllTools.reads();
+  private static final List<ToolDefinition> WRITES = AllTools.writes();
 
   static Stream<ToolDefinition> tools() {
-    return TOOLS.stream();
+    return AllTools.all().stream();
+  }
+
+  static Stream<ToolDefinition> reads() {
+    return READS.stream();
+  }
+
+  static Stream<ToolDefinition> changes() {
+    return WRITES.stream().filter(tool -> tool.writeLevel().isPresent());
   }
 
   @Test
-  void thereAreAtMostTwentyAndNoTwoOfAName() {
-    assertThat(TOOLS).hasSizeLessThanOrEqualTo(20);
-    assertThat(TOOLS).extracting(ToolDefinition::name).doesNotHaveDuplicates();
+  void thereAreAtMostTwentyThirtyWithChangesAndNoTwoOfAName() {
+    assertThat(READS).hasSizeLessThanOrEqualTo(20);
+    assertThat(AllTools.all()).hasSizeLessThanOrEqualTo(30);
+    assertThat(AllTools.all()).extracting(ToolDefinition::name).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -89,7 +98,27 @@ final class ToolDefinitionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("tools")
+  @MethodSource("changes")
+  void aToolThatChangesSomethingSaysSoAndAsksForAToken(ToolDefinition tool) {
+    JsonNode properties = tool.listing().inputSchema().path("properties");
+    boolean destroys =
+        tool.operations().stream()
+            .anyMatch(operation -> operation.effect() == Operation.Effect.DESTRUCTIVE);
+    boolean onlyAdds =
+        tool.operations().stream()
+            .allMatch(operation -> WriteLevel.ADDITIVE.allows(operation.effect()));
+    assertThat(tool.listing().annotations())
+        .isEqualTo(new ToolListing.Annotations(false, !onlyAdds, false, true));
+    assertThat(properties.has("confirmation_token")).isTrue();
+    assertThat(properties.has("confirm_target")).isEqualTo(destroys);
+    assertThat(tool.operations()).extracting(Operation::id).contains("GET /apikeys/~");
+    assertThat(tool.operations())
+        .noneMatch(operation -> operation.effect() == Operation.Effect.NEVER);
+    assertThat(tool.listing().description()).contains("preview");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reads")
   void itOnlyReads(ToolDefinition tool) {
     assertThat(tool.operations())
         .isNotEmpty()
@@ -112,7 +141,7 @@ final class ToolDefinitionsTest {
   @Test
   void theListOfToolsIsCheapToRead() {
     int characters =
-        TOOLS.stream()
+        READS.stream()
             .map(ToolDefinition::listing)
             .mapToInt(
                 tool ->

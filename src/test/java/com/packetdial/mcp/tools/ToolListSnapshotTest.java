@@ -2,8 +2,6 @@ package com.packetdial.mcp.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.packetdial.mcp.catalog.OperationCatalog;
-import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolListing;
 import java.io.IOException;
@@ -59,7 +57,6 @@ final class ToolListSnapshotTest {
   }
 
   private static List<ToolListing> listings() {
-    return new DefinitionReader(OperationCatalog.bundled())
-        .toolset("default").stream().map(ToolDefinition::listing).toList();
+    return AllTools.all().stream().map(ToolDefinition::listing).toList();
   }
 }

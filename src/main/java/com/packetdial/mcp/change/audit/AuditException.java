@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The audit log could not do what was asked. An entry whose append failed is not on record, even
- * where some of its bytes are: what it was to record must not be done.
+ * The audit log could not do what was asked. An entry whose append failed counts as not recorded,
+ * even where its bytes came into the file: what it was to record must not be done.
  */
 public final class AuditException extends RuntimeException {
 

@@ -24,7 +24,8 @@ final class AuditFile {
 
   /**
    * A file lock belongs to the whole JVM: a second one for the same file, by whatever path, is an
-   * error instead of a wait. So the threads of this JVM take turns before they ask for it.
+   * error instead of a wait, and on POSIX systems the lock is lost when anything that the JVM has
+   * open of the file is closed. So the threads of this JVM take turns to lock and to close.
    */
   private static final ReentrantLock THIS_JVM = new ReentrantLock();
 
@@ -62,19 +63,14 @@ final class AuditFile {
     }
   }
 
-  /** How many bytes the file has when nobody is in the middle of an append. */
-  long settledSize() throws IOException {
+  /** The file as it is when nobody is in the middle of an append. */
+  Snapshot snapshot() throws IOException {
     THIS_JVM.lock();
-    try (FileChannel channel = openToRead();
-        FileLock _ = channel.lock(0, Long.MAX_VALUE, true)) {
-      return channel.size();
+    try {
+      return Snapshot.of(path, THIS_JVM);
     } finally {
       THIS_JVM.unlock();
     }
-  }
-
-  FileChannel openToRead() throws IOException {
-    return FileChannel.open(path, READ);
   }
 
   /** Writes all bytes at an offset, and returns when they are on the disk. */

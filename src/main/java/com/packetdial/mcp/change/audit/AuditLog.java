@@ -80,12 +80,9 @@ public final class AuditLog {
    */
   public static Verification verify(Path path) {
     AuditFile file = new AuditFile(path);
-    try {
-      long size = file.settledSize();
-      try (FileChannel channel = file.openToRead()) {
-        ChainWalk walk = new ChainWalk(channel, Place.BEGIN);
-        return walk.verification(walk.walkTo(size));
-      }
+    try (Snapshot snapshot = file.snapshot()) {
+      ChainWalk walk = new ChainWalk(snapshot, Place.BEGIN);
+      return walk.verification(walk.walkTo(snapshot.size()));
     } catch (IOException e) {
       throw AuditException.unreadable(file.path(), e);
     }
@@ -123,7 +120,7 @@ public final class AuditLog {
   private Entry add(String kind, ObjectNode facts, FileChannel channel) throws IOException {
     long size = channel.size();
     checkLastEntry(size, channel);
-    ChainWalk walk = new ChainWalk(channel, end);
+    ChainWalk walk = new ChainWalk(channel::read, end);
     End found = walk.walkTo(size);
     Draft draft = new Draft(walk.place(), walk.lines(), size);
     Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -149,7 +146,7 @@ public final class AuditLog {
       throw AuditException.broken(file.path(), "it is shorter than it was");
     }
     Optional<String> hash =
-        new LineReader(channel, end.start(), end.offset())
+        new LineReader(channel::read, end.start(), end.offset())
             .next()
             .flatMap(Line::entry)
             .filter(EntryLine.Reading::intact)

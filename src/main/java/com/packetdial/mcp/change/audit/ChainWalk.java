@@ -5,7 +5,6 @@ import com.packetdial.mcp.change.audit.Verification.Broken;
 import com.packetdial.mcp.change.audit.Verification.Fault;
 import com.packetdial.mcp.change.audit.Verification.Intact;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainWalk {
 
-  private final FileChannel channel;
+  private final Bytes file;
   private Place place;
   private long lines;
   private long recovered;
@@ -45,15 +44,15 @@ final class ChainWalk {
     record Wrong(long line, Fault fault) implements End {}
   }
 
-  ChainWalk(FileChannel channel, Place from) {
-    this.channel = channel;
+  ChainWalk(Bytes file, Place from) {
+    this.file = file;
     this.place = from;
     this.lines = from.lines();
   }
 
   /** Follows the chain to an offset that a line was last written to. */
   End walkTo(long size) throws IOException {
-    LineReader reader = new LineReader(channel, place.offset(), size);
+    LineReader reader = new LineReader(file, place.offset(), size);
     boolean ended = true;
     for (Optional<Line> next = reader.next(); next.isPresent(); next = reader.next()) {
       Line line = next.get();
@@ -68,9 +67,7 @@ final class ChainWalk {
       return ended ? new End.Clean() : new End.Unended();
     }
     // An append never ends a line that it does not also put on record.
-    return ended
-        ? wrong(Fault.UNREADABLE)
-        : new End.Torn(Rest.between(rest.start(), size, channel));
+    return ended ? wrong(Fault.UNREADABLE) : new End.Torn(Rest.between(rest.start(), size, file));
   }
 
   /** The place behind the last entry that is right. */
@@ -149,7 +146,7 @@ final class ChainWalk {
     }
     // The newline before the recovery is its own: it ended the line that was cut off.
     return entry.isRecovery()
-        && Rest.between(rest.start(), line.start() - 1, channel).isToldBy(entry.facts());
+        && Rest.between(rest.start(), line.start() - 1, file).isToldBy(entry.facts());
   }
 
   private void accept(Entry entry, Line line) {

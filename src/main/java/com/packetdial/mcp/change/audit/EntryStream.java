@@ -2,8 +2,6 @@ package com.packetdial.mcp.change.audit;
 
 import com.packetdial.mcp.change.audit.LineReader.Line;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -37,10 +35,10 @@ final class EntryStream<T> extends Spliterators.AbstractSpliterator<T> {
    */
   static <T> Stream<T> of(AuditFile file, Function<Line, Optional<T>> reading) {
     try {
-      long size = file.settledSize();
-      FileChannel channel = file.openToRead();
-      EntryStream<T> entries = new EntryStream<>(file, new LineReader(channel, 0, size), reading);
-      return StreamSupport.stream(entries, false).onClose(() -> close(channel));
+      Snapshot snapshot = file.snapshot();
+      EntryStream<T> entries =
+          new EntryStream<>(file, new LineReader(snapshot, 0, snapshot.size()), reading);
+      return StreamSupport.stream(entries, false).onClose(() -> close(snapshot, file));
     } catch (IOException e) {
       throw AuditException.unreadable(file.path(), e);
     }
@@ -62,11 +60,11 @@ final class EntryStream<T> extends Spliterators.AbstractSpliterator<T> {
     }
   }
 
-  private static void close(FileChannel channel) {
+  private static void close(Snapshot snapshot, AuditFile file) {
     try {
-      channel.close();
+      snapshot.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw AuditException.unreadable(file.path(), e);
     }
   }
 }

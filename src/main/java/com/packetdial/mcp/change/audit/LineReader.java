@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,18 +19,19 @@ final class LineReader {
 
   private static final int CHUNK = 64 * 1024;
 
-  private final FileChannel channel;
+  private final Bytes file;
   private final long to;
-  private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK).limit(0);
+  private final ByteBuffer chunk;
   private long position;
   private long unread;
 
   /** Reads from one offset to another, which has to be within the file. */
-  LineReader(FileChannel channel, long from, long to) {
-    this.channel = channel;
+  LineReader(Bytes file, long from, long to) {
+    this.file = file;
     this.to = to;
     this.position = from;
     this.unread = from;
+    this.chunk = ByteBuffer.allocate((int) Math.min(CHUNK, to - from)).limit(0);
   }
 
   /** A line of the file. */
@@ -93,20 +93,28 @@ final class LineReader {
     long start = position;
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     while (fill()) {
-      while (chunk.hasRemaining()) {
-        byte next = chunk.get();
+      int count = untilNewline();
+      kept.write(chunk.array(), chunk.position(), Math.min(count, LONGEST - kept.size()));
+      chunk.position(chunk.position() + count);
+      position += count;
+      if (chunk.hasRemaining()) {
+        chunk.get();
         position++;
-        if (next == '\n') {
-          return Optional.of(new Line(start, position - 1, true, kept.toByteArray()));
-        }
-        if (kept.size() < LONGEST) {
-          kept.write(next);
-        }
+        return Optional.of(new Line(start, position - 1, true, kept.toByteArray()));
       }
     }
     return position == start
         ? Optional.empty()
         : Optional.of(new Line(start, position, false, kept.toByteArray()));
+  }
+
+  /** How many bytes of the chunk come before its first newline, or how many it has. */
+  private int untilNewline() {
+    int at = chunk.position();
+    while (at < chunk.limit() && chunk.get(at) != '\n') {
+      at++;
+    }
+    return at - chunk.position();
   }
 
   /** Sees to it that there is a byte, unless the end is reached. */
@@ -117,8 +125,8 @@ final class LineReader {
     if (unread == to) {
       return false;
     }
-    chunk.clear().limit((int) Math.min(CHUNK, to - unread));
-    int read = channel.read(chunk, unread);
+    chunk.clear().limit((int) Math.min(chunk.capacity(), to - unread));
+    int read = file.read(chunk, unread);
     if (read < 0) {
       throw new EOFException("the file became shorter while it was read");
     }

@@ -3,7 +3,6 @@ package com.packetdial.mcp.change.audit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,13 +19,13 @@ record Rest(long bytes, String sha256) {
   private static final int CHUNK = 64 * 1024;
 
   /** The bytes from one offset of a file to another. */
-  static Rest between(long from, long to, FileChannel channel) throws IOException {
+  static Rest between(long from, long to, Bytes file) throws IOException {
     MessageDigest digest = EntryLine.sha256();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     long at = from;
     while (at < to) {
       chunk.clear().limit((int) Math.min(CHUNK, to - at));
-      int read = channel.read(chunk, at);
+      int read = file.read(chunk, at);
       if (read < 0) {
         throw new EOFException("the file became shorter while it was read");
       }

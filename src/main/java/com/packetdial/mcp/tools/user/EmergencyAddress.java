@@ -1,0 +1,79 @@
+package com.packetdial.mcp.tools.user;
+
+import com.packetdial.mcp.pbx.Pbx;
+import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.ToolException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The addresses that emergency calls of a domain may tell: a wrong id sends help nowhere. */
+public final class EmergencyAddress {
+
+  private static final String ID = "emergency-address-id";
+  private static final int MOST_NAMED = 5;
+  private static final int PAGE = 100;
+
+  private EmergencyAddress() {}
+
+  /**
+   * Makes sure that an address is one of the domain or of the user.
+   *
+   * @param user empty for one that is yet to be made
+   * @param id empty for none, an empty text to clear
+   * @throws ToolException when it is not
+   */
+  public static void require(Pbx pbx, String domain, Optional<String> user, Optional<String> id) {
+    if (id.isEmpty() || id.get().isEmpty()) {
+      return;
+    }
+    Map<String, String> known =
+        names(pbx, PbxRequest.of("GET /domains/{domain}/addresses").withPath("domain", domain));
+    boolean ofDomain = known.containsKey(id.get());
+    if (!ofDomain && !(user.isPresent() && isOfUser(pbx, domain, user.get(), id.get()))) {
+      throw new ToolException(
+          ErrorCode.INVALID_ARGUMENTS,
+          "\"emergency_address_id\" %s is no emergency address of %s, and a wrong one sends help nowhere. %s"
+              .formatted(id.get(), domain, choice(known)));
+    }
+  }
+
+  private static boolean isOfUser(Pbx pbx, String domain, String user, String id) {
+    try {
+      return names(
+              pbx,
+              PbxRequest.of("GET /domains/{domain}/users/{user}/addresses")
+                  .withPath("domain", domain)
+                  .withPath("user", user))
+          .containsKey(id);
+    } catch (PbxException.NotFound e) {
+      return false;
+    }
+  }
+
+  private static Map<String, String> names(Pbx pbx, PbxRequest list) {
+    Map<String, String> names = new LinkedHashMap<>();
+    pbx.pages(list, 0, PAGE)
+        .forEachRemaining(
+            page ->
+                page.rows()
+                    .forEach(
+                        row -> names.put(Loose.text(row, ID), Loose.text(row, "address-name"))));
+    return names;
+  }
+
+  private static String choice(Map<String, String> known) {
+    if (known.isEmpty()) {
+      return "The domain has none yet.";
+    }
+    return known.entrySet().stream()
+        .limit(MOST_NAMED)
+        .map(one -> "%s (%s)".formatted(one.getKey(), one.getValue()))
+        .collect(
+            Collectors.joining(", ", "It has ", known.size() > MOST_NAMED ? " and others." : "."));
+  }
+}
