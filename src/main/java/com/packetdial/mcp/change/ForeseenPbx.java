@@ -63,31 +63,52 @@ public final class ForeseenPbx implements Pbx {
   public void foresee(Step step) {
     switch (step.after()) {
       case Expectation.Present(Locator at, ObjectNode fields) -> foresee(at, fields);
-      case Expectation.Absent(Locator at) -> {
-        String path = path(at.request());
-        foreseen.remove(path);
-        removed.add(path);
-      }
+      case Expectation.Absent(Locator at) -> foreseeAbsence(at);
       case Expectation.Listed _, Expectation.Unseen _ -> {}
     }
   }
 
-  private void foresee(Locator at, ObjectNode fields) {
+  /**
+   * Takes a record for there, with these values and those that it has: one that a step makes, or
+   * that the platform makes by itself with another one.
+   */
+  public void foresee(Locator at, ObjectNode values) {
     if (at.match().isPresent()) {
-      ObjectNode record = at.match().get().deepCopy();
-      record.setAll(fields);
-      list(at.request()).add(record);
+      foreseeInList(list(at.request()), at.match().get(), values);
       return;
     }
     String path = path(at.request());
     Optional<ObjectNode> present = find(at.request());
-    ObjectNode record = present.map(ObjectNode::deepCopy).orElseGet(fields::objectNode);
-    record.setAll(fields);
-    foreseen.put(path, record);
+    foreseen.put(path, over(present.orElseGet(values::objectNode), values));
     removed.remove(path);
     if (present.isEmpty()) {
       made.add(path);
     }
+  }
+
+  private static void foreseeInList(List<ObjectNode> list, ObjectNode match, ObjectNode values) {
+    for (int i = 0; i < list.size(); i++) {
+      if (LooseMatch.has(list.get(i), match)) {
+        list.set(i, over(list.get(i), values));
+        return;
+      }
+    }
+    list.add(over(match, values));
+  }
+
+  private static ObjectNode over(ObjectNode record, ObjectNode values) {
+    return record.deepCopy().setAll(values);
+  }
+
+  private void foreseeAbsence(Locator at) {
+    if (at.match().isPresent()) {
+      ObjectNode match = at.match().get();
+      list(at.request()).removeIf(record -> LooseMatch.has(record, match));
+      return;
+    }
+    String path = path(at.request());
+    foreseen.remove(path);
+    removed.add(path);
   }
 
   @Override

@@ -116,8 +116,12 @@ final class Performance {
     }
   }
 
+  /**
+   * Of what a step sends. What was there before it may differ by now, because the steps before it
+   * have changed that themselves.
+   */
   static Digest digest(Step step) {
-    return CanonicalJson.digest(StepJson.of(step));
+    return CanonicalJson.digest(StepJson.of(step.request()));
   }
 
   private Carried steps(ChangeCall call, Plan plan, String changeId) {

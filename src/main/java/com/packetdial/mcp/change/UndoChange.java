@@ -6,8 +6,8 @@ import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * left it.
  */
 public final class UndoChange implements ChangeCode<UndoChange.Which> {
+
+  private static final String DELETE_DOMAIN = "DELETE /domains/{domain}";
+  private static final int MOST_NAMED = 20;
 
   private final Changes changes;
   private final String pbx;
@@ -56,16 +59,46 @@ public final class UndoChange implements ChangeCode<UndoChange.Which> {
                         ErrorCode.NOT_FOUND,
                         "there is no change %s of this PBX and caller in the audit log. list_changes lists them."
                             .formatted(which.changeId())));
-    List<Step> inverse = new ArrayList<>();
-    for (Change.Begun step : change.steps().reversed()) {
-      if (step.mayHaveHappened()) {
-        inverse.add(inverse(step, planning.pbx()));
-      }
-    }
+    List<Change.Begun> happened =
+        change.steps().reversed().stream()
+            .filter(Change.Begun::mayHaveHappened)
+            .filter(step -> !step.isInDoubt() || step.after().holds(planning.pbx()))
+            .toList();
     String summary = "Undo " + change.id() + ": " + change.summary();
-    return inverse.isEmpty()
-        ? Plan.nothing(summary, change.target(), "The PBX had taken nothing of that change.")
-        : new Plan(summary, change.target(), inverse, List.of(), List.of());
+    if (happened.isEmpty()) {
+      return Plan.nothing(summary, change.target(), "The PBX had taken nothing of that change.");
+    }
+    Optional<Change.Begun> whole = happened.stream().filter(UndoChange::makesDomain).findFirst();
+    return whole.isPresent()
+        ? ofDomain(summary, change, happened, whole.get(), planning.pbx())
+        : new Plan(
+            summary,
+            change.target(),
+            happened.stream().map(step -> inverse(step, planning.pbx())).toList(),
+            List.of(),
+            List.of());
+  }
+
+  private static boolean makesDomain(Change.Begun step) {
+    return step.reversal() instanceof Reversal.Inverse inverse
+        && inverse.request().operation().equals(DELETE_DOMAIN);
+  }
+
+  /** With a domain goes all that was made in it, so that only this is sent. */
+  private static Plan ofDomain(
+      String summary, Change change, List<Change.Begun> happened, Change.Begun domain, Pbx pbx) {
+    happened.forEach(step -> requireAsLeft(step, pbx));
+    List<String> inIt =
+        happened.stream()
+            .filter(step -> step.number() != domain.number())
+            .map(Change.Begun::words)
+            .toList();
+    return new Plan(
+        summary,
+        change.target(),
+        List.of(inverse(domain, pbx)),
+        inIt.stream().limit(MOST_NAMED).map(words -> "what this did: " + words).toList(),
+        List.of("All else that was put into the domain since then goes with it."));
   }
 
   private static Step inverse(Change.Begun step, Pbx pbx) {

@@ -15,6 +15,7 @@ import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.message.SendMessage;
+import com.packetdial.mcp.tools.onboarding.OnboardDomain;
 import com.packetdial.mcp.tools.routing.BlockNumber;
 import com.packetdial.mcp.tools.routing.ManageQueueAgent;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
@@ -65,6 +66,7 @@ public final class CodedTools {
         new BlockNumber(),
         new ManageContact(),
         new ManageAddress(),
-        new SendMessage());
+        new SendMessage(),
+        new OnboardDomain());
   }
 }

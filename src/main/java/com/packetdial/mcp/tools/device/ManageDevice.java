@@ -36,6 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ManageDevice implements ChangeCode<ManageDevice.Wanted> {
 
+  /** What a plan says is left to do once a device is there. */
+  public static final String NEXT =
+      "The PBX makes the SIP password, and it is never shown here: assign_phone sets a handset up"
+          + " with it, and action rotate_password makes one for other clients.";
+
   private static final String PASSWORD = "device-sip-registration-password";
 
   /** Digits after the extension would make the extension of somebody else. */
@@ -209,12 +214,7 @@ public final class ManageDevice implements ChangeCode<ManageDevice.Wanted> {
                 one("DELETE", wanted),
                 Hazard.NONE,
                 absent(wanted)));
-    return Plan.of(summary, wanted.target(), step)
-        .withNotes(
-            List.of(
-                "The PBX makes the SIP password, and it is never shown here: assign_phone sets a"
-                    + " handset up with it, and action rotate_password makes one for other"
-                    + " clients."));
+    return Plan.of(summary, wanted.target(), step).withNotes(List.of(NEXT));
   }
 
   private static void refuseNameOrOwner(Wanted wanted, State state) {

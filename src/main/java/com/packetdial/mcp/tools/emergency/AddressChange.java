@@ -42,7 +42,7 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
         valid
             .map(found -> found.correction().stream().toList())
             .orElse(List.of("The E911 carrier checks it right before it is added.")));
-    notes.add("Nobody tells it before action=assign gives it to a user or a device.");
+    notes.add(ManageAddress.NEXT);
     String summary =
         "Add emergency address %s (%s) to %s".formatted(id, address.nameAndLine(), domain());
     return Plan.of(summary, target(address), addition(id, address, valid)).withNotes(notes);

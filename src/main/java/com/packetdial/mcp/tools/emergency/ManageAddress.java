@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools.emergency;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.change.Plan;
 import com.packetdial.mcp.change.Planning;
+import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
@@ -16,6 +17,10 @@ import java.util.Optional;
  * carrier has not found, and none is deleted that anybody tells.
  */
 public final class ManageAddress implements ChangeCode<ManageAddress.Wanted> {
+
+  /** What a plan says is left to do once an address is there. */
+  public static final String NEXT =
+      "Nobody tells it before action=assign gives it to a user or a device.";
 
   /** What is to be done. */
   public enum Action {
@@ -142,6 +147,19 @@ public final class ManageAddress implements ChangeCode<ManageAddress.Wanted> {
                   wanted.emergencyCallerId())
               .plan(planning.pbx(), addresses, id(wanted, addresses));
     };
+  }
+
+  /**
+   * The key of the address that a command would add, where it is there already or foreseen.
+   *
+   * @throws ToolException when it is neither
+   */
+  public static String keyOf(Wanted added, Pbx pbx) {
+    DomainAddresses addresses = DomainAddresses.read(pbx, added.domain());
+    return addresses
+        .findPlace(added.over(BLANK))
+        .map(DomainAddresses::id)
+        .orElseThrow(() -> invalid("the address is not there. " + addresses.named()));
   }
 
   private static String id(Wanted wanted, DomainAddresses addresses) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param words as in {@code user 1001 (Ann Lee)}
  * @param notes what could not be checked
  */
-record Destination(
+public record Destination(
     String application,
     String user,
     String host,
@@ -26,7 +26,7 @@ record Destination(
   static final String AS_IT_IS = "[*]";
 
   /** The kinds that there are to choose from. */
-  enum Kind {
+  public enum Kind {
     USER("to-user"),
     QUEUE("to-callqueue"),
     VOICEMAIL("to-voicemail"),

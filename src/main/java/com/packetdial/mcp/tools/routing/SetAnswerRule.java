@@ -82,6 +82,11 @@ public final class SetAnswerRule implements ChangeCode<SetAnswerRule.Wanted> {
     }
   }
 
+  /** Where the rule of a user for all times is read, which the platform makes with the user. */
+  public static Locator defaultRule(String domain, String user) {
+    return new AnswerRules(domain, user, List.of()).locator(AnswerRules.DEFAULT);
+  }
+
   @Override
   public String name() {
     return "set_answer_rule";

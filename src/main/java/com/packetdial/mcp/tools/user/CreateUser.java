@@ -35,7 +35,8 @@ public final class CreateUser implements ChangeCode<CreateUser.Wanted> {
   /** Who has such an extension gets the calls of those who need help. */
   private static final Set<String> EMERGENCY_NUMBERS = Set.of("911", "933", "988");
 
-  private static final String NEXT =
+  /** What a plan says is left to do once the user is there. */
+  public static final String NEXT =
       "The user has no device yet (manage_device adds one) and no portal password: the user sets"
           + " that from the welcome e-mail, which is not sent here.";
 

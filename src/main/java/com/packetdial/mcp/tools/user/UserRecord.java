@@ -17,7 +17,7 @@ public final class UserRecord {
     return Locator.of(request("GET", domain, user));
   }
 
-  static PbxRequest request(String method, String domain, String user) {
+  public static PbxRequest request(String method, String domain, String user) {
     return PbxRequest.of(method + " /domains/{domain}/users/{user}")
         .withPath("domain", domain)
         .withPath("user", user);
