@@ -41,8 +41,8 @@ final class AddressChangesTest {
     ObjectNode preview = product.answer(TOOL, call("add", ANNEX));
     assertThat(preview.get("change").stringValue())
         .isEqualTo(
-            "Add emergency address Annex, 12 Sample Road, Springfield, CO 80002, US (Floor 3) to"
-                + " hartwell-law.example");
+            "Add emergency address a-29f23c973ee3e (Annex, 12 Sample Road, Springfield, CO 80002,"
+                + " US (Floor 3)) to hartwell-law.example");
     assertThat(preview.get("risk").stringValue()).isEqualTo("life-safety, additive");
     ObjectNode body = (ObjectNode) preview.get("steps").get(0).get("body");
     String id = body.get("emergency-address-id").stringValue();
@@ -173,7 +173,7 @@ final class AddressChangesTest {
         .contains("(Storage, 120 Example Street, Springfield, CO 80002, US (Yard))");
     assertThat(preview.get("notes").get(0).stringValue())
         .startsWith("Until now it tells a-")
-        .contains("(Main office, 100 Example Street");
+        .contains(" = \"Main office, 100 Example Street");
     assertThat(preview.get("notes").get(1).stringValue())
         .startsWith("12125550199 is no number of hartwell-law.example");
   }

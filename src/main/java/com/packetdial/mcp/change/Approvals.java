@@ -34,8 +34,15 @@ public interface Approvals {
     /** An operator rejected it. */
     record Rejected(String by) implements State {}
 
-    /** No operator is set up, or what they decide cannot be read. */
+    /** No operator is set up. */
     record NobodyThere() implements State {}
+
+    /**
+     * It cannot wait.
+     *
+     * @param why as a sentence
+     */
+    record Unavailable(String why) implements State {}
   }
 
   /** How far an approval is; the first time it is asked for it begins to wait. */

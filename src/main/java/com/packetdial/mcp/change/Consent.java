@@ -116,6 +116,7 @@ final class Consent {
       case Approvals.State.Approved(String by) -> new Verdict.Given("operator " + by);
       case Approvals.State.Rejected(String by) ->
           new Verdict.Denied("the operator " + by + " rejected it.");
+      case Approvals.State.Unavailable(String why) -> new Verdict.Denied(why);
       case Approvals.State.NobodyThere _ ->
           new Verdict.Denied(
               "a change of this risk needs an operator's approval, and none is set up"

@@ -1,12 +1,11 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.config.OwnerOnly;
 import com.packetdial.mcp.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -52,13 +51,11 @@ public final class SecretFolder {
     for (int i = 0; i < LENGTH; i++) {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    Files.createDirectories(folder, posix ? owner("rwx------") : new FileAttribute<?>[0]);
+    Files.createDirectories(folder, OwnerOnly.folder(folder));
     Path file = folder.resolve(fileName(secret, changeId));
     Set<StandardOpenOption> fresh =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    try (var channel =
-        Files.newByteChannel(file, fresh, posix ? owner("rw-------") : new FileAttribute<?>[0])) {
+    try (var channel = Files.newByteChannel(file, fresh, OwnerOnly.file(file))) {
       channel.write(java.nio.charset.StandardCharsets.US_ASCII.encode(text + "\n"));
     }
     return Secret.of(text.toString());
@@ -67,11 +64,5 @@ public final class SecretFolder {
   /** Forgets a secret that the PBX did not take. */
   void discard(GeneratedSecret secret, String changeId) throws IOException {
     Files.deleteIfExists(folder.resolve(fileName(secret, changeId)));
-  }
-
-  private static FileAttribute<?>[] owner(String permissions) {
-    return new FileAttribute<?>[] {
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-    };
   }
 }

@@ -8,6 +8,7 @@ import com.packetdial.mcp.change.Pauses;
 import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
+import com.packetdial.mcp.change.approval.FileApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
@@ -88,11 +89,19 @@ final class ChangeAssembly {
         new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS),
         new AuditLog(settings.auditFile(), time, new Redaction()::of),
         settings.auditFile(),
-        Approvals.NONE,
+        approvals(),
         settings.secretsDir().map(folder -> new SecretFolder(folder, random)),
         time,
         Pauses.real(),
         random);
+  }
+
+  private Approvals approvals() {
+    return settings
+        .operatorsFile()
+        .<Approvals>map(
+            file -> new FileApprovals(file, FileApprovals.folderBeside(settings.auditFile()), time))
+        .orElse(Approvals.NONE);
   }
 
   private ChangePbx pbx() {

@@ -10,6 +10,10 @@ enum Command {
   CALL("call", "TOOL [NAME=VALUE …]", "Call one tool and print its answer as JSON."),
   TOOLS("tools", "", "List the tools."),
   DOCTOR("doctor", "", "Check settings, network, credential and rights, with a remedy for each."),
+  APPROVE(
+      "approve", "[ID]", "List the changes that wait for an operator, or approve or reject one."),
+  OPERATOR("operator", "add NAME", "Make the keys of an operator; prints the secret one, once."),
+  AUDIT("audit", "verify|show", "Check the chain of the audit log, or show its entries."),
   DEMO_PBX("demo-pbx", "", "Run the simulated PBX by itself, on loopback, until it is stopped."),
   HELP("help", "", "Print this text."),
   VERSION("version", "", "Print the version."),

@@ -129,7 +129,7 @@ record CommandLine(
 
     private void takeNamed(String flag, Optional<String> value) {
       String key = flag.startsWith("--") ? flag.substring(2) : "";
-      Optional<CommandOption> option = CommandOption.ofKey(key);
+      Optional<CommandOption> option = CommandOption.ofKey(key, command);
       if (option.isPresent()) {
         takeOption(option.get(), value);
         return;

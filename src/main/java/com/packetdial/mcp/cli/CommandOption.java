@@ -1,6 +1,7 @@
 package com.packetdial.mcp.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A flag of a single command, which is not a setting. */
@@ -8,6 +9,10 @@ enum CommandOption {
   JSON("json", Command.CALL, "TEXT", "All arguments as one JSON object; - reads standard input."),
   COMPACT("compact", Command.CALL, "", "Print the answer in one line."),
   FORMAT("format", Command.TOOLS, "WORD", "One of table (the default), json, markdown."),
+  YES("yes", Command.APPROVE, "", "Approve without asking."),
+  REJECT("reject", Command.APPROVE, "", "Reject without asking."),
+  LAST("last", Command.AUDIT, "N", "How many entries to show, the last ones; 50 by default."),
+  ENTRIES_AS_JSON("json", Command.AUDIT, "", "Show entries as they are, a JSON object a line."),
   PORT("port", Command.DEMO_PBX, "N", "The port to listen on; by default a free one.");
 
   private final String key;
@@ -43,7 +48,15 @@ enum CommandOption {
     return !placeholder.isEmpty();
   }
 
-  static Optional<CommandOption> ofKey(String key) {
-    return Arrays.stream(values()).filter(option -> option.key.equals(key)).findFirst();
+  /**
+   * The flag of a key; of several with the same key that of the command, if that is known by now.
+   */
+  static Optional<CommandOption> ofKey(String key, Optional<Command> command) {
+    List<CommandOption> named =
+        Arrays.stream(values()).filter(option -> option.key.equals(key)).toList();
+    return named.stream()
+        .filter(option -> command.filter(option.command::equals).isPresent())
+        .findFirst()
+        .or(() -> named.stream().findFirst());
   }
 }

@@ -5,7 +5,10 @@ import com.packetdial.mcp.tool.ErrorCode;
 /** How the program ends; public, because scripts rely on it. */
 enum ExitCode {
   OK(0, "done"),
-  FAILED(1, "the PBX answered, but not with what was asked for; doctor found a failure"),
+  FAILED(
+      1,
+      "the PBX answered, but not with what was asked for; doctor or audit found a failure; nothing"
+          + " was decided"),
   USAGE(2, "the command line, a setting or an argument is wrong; nothing was sent"),
   UNREACHABLE(3, "the PBX cannot be reached or used: network, credential, time, garbled answers"),
   INTERNAL(4, "a fault of this program");

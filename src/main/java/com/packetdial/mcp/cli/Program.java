@@ -8,6 +8,7 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.config.SettingsException;
 import com.packetdial.mcp.config.SettingsReader;
 import com.packetdial.mcp.config.ValueKind;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,24 @@ final class Program {
   private final Assembly assembly;
   private final Console console;
   private final Map<String, String> environment;
+  private final Terminal terminal;
+  private final InstantSource time;
 
   Program(Assembly assembly, Console console, Map<String, String> environment) {
+    this(assembly, console, environment, Terminal.ofProcess(), InstantSource.system());
+  }
+
+  Program(
+      Assembly assembly,
+      Console console,
+      Map<String, String> environment,
+      Terminal terminal,
+      InstantSource time) {
     this.assembly = assembly;
     this.console = console;
     this.environment = environment;
+    this.terminal = terminal;
+    this.time = time;
   }
 
   /** Runs to the end. Whatever goes wrong is one line on standard error and an exit code. */
@@ -62,6 +76,9 @@ final class Program {
       case CALL -> call(line);
       case TOOLS -> withBackend(line, backend -> listTools(line, backend));
       case DOCTOR -> examine(line);
+      case APPROVE -> new ApproveCommand(console, terminal, time, line).run(settings(line));
+      case OPERATOR -> new OperatorCommand(console, line).run(settings(line), new SecureRandom());
+      case AUDIT -> new AuditCommand(console, line).run(settings(line));
       case DEMO_PBX -> runDemo(line);
       case HELP -> print(HelpText.text());
       case VERSION -> print("packetdial-mcp " + ProgramVersion.text());
@@ -90,7 +107,7 @@ final class Program {
     Settings settings = settings(line);
     AtomicBoolean failed = new AtomicBoolean();
     try (Backend backend = assembly.open(settings)) {
-      Doctor.of(settings, backend.baseUrl(), backend.toolbox(), InstantSource.system())
+      Doctor.of(settings, backend.baseUrl(), backend.toolbox(), time)
           .examine(
               finding -> {
                 console.print(finding.text());

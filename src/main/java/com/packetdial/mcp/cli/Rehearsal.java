@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A session that does what sessions do, for the JVM to watch while it makes the AOT cache: a client
@@ -16,26 +17,31 @@ import java.util.Map;
  */
 final class Rehearsal {
 
-  private static final String SESSION =
+  private static final String BEGINNING =
       """
       {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
       "capabilities":{"elicitation":{}},"clientInfo":{"name":"rehearsal","version":"1"}}}
       {"jsonrpc":"2.0","method":"notifications/initialized"}
       {"jsonrpc":"2.0","id":2,"method":"ping"}
       {"jsonrpc":"2.0","id":3,"method":"tools/list","params":{}}
-      {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"whoami","arguments":{}}}
-      {"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"list_domains",\
-      "arguments":{"limit":5},"_meta":{"progressToken":"p"}}}
-      {"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"list_users",\
-      "arguments":{"domain":"hartwell-law.example"}}}
-      {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"query_cdrs",\
-      "arguments":{"domain":"hartwell-law.example","since":"-24h","until":"now"}}}
-      {"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"list_users",\
-      "arguments":{"domain":"../etc","colour":"red"}}}
-      {"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}}
-      {"jsonrpc":"2.0","id":10,"method":"resources/list"}
-      this is no message
       """;
+
+  private static final String SESSION =
+      BEGINNING
+          + """
+          {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"whoami","arguments":{}}}
+          {"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"list_domains",\
+          "arguments":{"limit":5},"_meta":{"progressToken":"p"}}}
+          {"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"list_users",\
+          "arguments":{"domain":"hartwell-law.example"}}}
+          {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"query_cdrs",\
+          "arguments":{"domain":"hartwell-law.example","since":"-24h","until":"now"}}}
+          {"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"list_users",\
+          "arguments":{"domain":"../etc","colour":"red"}}}
+          {"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}}
+          {"jsonrpc":"2.0","id":10,"method":"resources/list"}
+          this is no message
+          """;
 
   /** A port that nothing listens on. */
   private static final List<String> WAY_TO_A_PBX =
@@ -53,7 +59,10 @@ final class Rehearsal {
     ExitCode called = demo("", "call", "list_domains", "limit=3");
     ExitCode listed = demo("", "tools");
     ExitCode served = demo(SESSION);
-    boolean well = served == ExitCode.OK && called == ExitCode.OK && listed == ExitCode.OK;
+    // Begins and lists only: a change, previewed, would already be in somebody's audit log.
+    ExitCode changing = demo(BEGINNING, "serve", "--allow-writes");
+    boolean well =
+        Stream.of(called, listed, served, changing).allMatch(exit -> exit == ExitCode.OK);
     return well ? ExitCode.OK : ExitCode.INTERNAL;
   }
 

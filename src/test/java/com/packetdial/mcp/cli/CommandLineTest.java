@@ -114,6 +114,18 @@ final class CommandLineTest {
     assertUsage("tools", "whoami").hasMessageContaining("tools takes no operand");
   }
 
+  @Test
+  void theSameFlagMeansWhatTheCommandMakesOfIt() {
+    CommandLine audit = parse("audit", "show", "--json", "--last", "3");
+    assertThat(audit.has(CommandOption.ENTRIES_AS_JSON)).isTrue();
+    assertThat(audit.has(CommandOption.JSON)).isFalse();
+    assertThat(audit.operands()).containsExactly("show");
+    assertThat(parse("call", "whoami", "--json", "{}").option(CommandOption.JSON)).contains("{}");
+    assertThat(parse("--json", "{}", "call", "whoami").option(CommandOption.JSON)).contains("{}");
+    assertUsage("audit", "show", "--json=yes").hasMessage("--json takes no value");
+    assertUsage("tools", "--yes").hasMessage("--yes belongs to approve, not tools");
+  }
+
   private static CommandLine parse(String... words) {
     return CommandLine.parse(List.of(words));
   }

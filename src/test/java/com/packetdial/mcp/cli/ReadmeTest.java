@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,8 +30,11 @@ final class ReadmeTest {
       Pattern.compile("(?m)^\\./packetdial-mcp ([a-z-]+)(.*)$");
 
   private static final List<String> TOOLS =
-      new DefinitionReader(OperationCatalog.bundled())
-          .toolset("default").stream().map(ToolDefinition::name).toList();
+      Stream.of("default", "writes")
+          .flatMap(
+              toolset -> new DefinitionReader(OperationCatalog.bundled()).toolset(toolset).stream())
+          .map(ToolDefinition::name)
+          .toList();
 
   @Test
   void itsTablesAreThoseOfTheProgram() throws IOException {

@@ -41,6 +41,11 @@ public final class AuditException extends RuntimeException {
     return reason;
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   static AuditException unwritable(Path path, IOException cause) {
     return new AuditException(
         Reason.UNWRITABLE, "The audit log " + path + " cannot be written: " + why(cause), cause);

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.packetdial.mcp.config.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,8 +12,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -85,9 +84,9 @@ final class AuditFile {
 
   private <T> T create(Work<T> work) throws IOException {
     Path folder = Objects.requireNonNull(path.getParent(), "a file has a folder");
-    Files.createDirectories(folder, ownerOnly("rwx------"));
+    Files.createDirectories(folder, OwnerOnly.folder(folder));
     try (FileChannel channel =
-        FileChannel.open(path, Set.of(READ, WRITE, CREATE), ownerOnly("rw-------"))) {
+        FileChannel.open(path, Set.of(READ, WRITE, CREATE), OwnerOnly.file(path))) {
       forceEntryIn(folder);
       return locked(work, channel);
     }
@@ -112,14 +111,6 @@ final class AuditFile {
         channel.force(true);
       }
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly(String permissions) {
-    return isPosix()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private boolean isPosix() {

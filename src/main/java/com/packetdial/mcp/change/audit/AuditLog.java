@@ -96,7 +96,17 @@ public final class AuditLog {
    * @throws AuditException when it cannot be read or is not there, here or within the stream
    */
   public static Stream<Entry> entries(Path path) {
-    return EntryStream.of(new AuditFile(path));
+    return EntryStream.of(new AuditFile(path), line -> line.entry().map(EntryLine.Reading::entry));
+  }
+
+  /**
+   * The same entries as {@link #entries}, as the lines that they are in the file. What is not
+   * printable ASCII, and so was not written by a log, is escaped as JSON escapes it.
+   *
+   * @throws AuditException when the file cannot be read or is not there, here or within the stream
+   */
+  public static Stream<String> lines(Path path) {
+    return EntryStream.of(new AuditFile(path), line -> line.entry().map(_ -> line.printable()));
   }
 
   private Entry write(String kind, ObjectNode facts) {

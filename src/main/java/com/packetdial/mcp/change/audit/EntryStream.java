@@ -5,25 +5,39 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The entries of a file as a stream that reads while it runs. Not thread-safe. */
-final class EntryStream extends Spliterators.AbstractSpliterator<Entry> {
+/**
+ * The entries of a file, read in one way or another, as a stream that reads while it runs. Not
+ * thread-safe.
+ *
+ * @param <T> what an entry is read as
+ */
+final class EntryStream<T> extends Spliterators.AbstractSpliterator<T> {
 
   private final AuditFile file;
   private final LineReader lines;
+  private final Function<Line, Optional<T>> reading;
 
-  private EntryStream(AuditFile file, LineReader lines) {
+  private EntryStream(AuditFile file, LineReader lines, Function<Line, Optional<T>> reading) {
     super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
     this.file = file;
     this.lines = lines;
+    this.reading = reading;
   }
 
-  static Stream<Entry> of(AuditFile file) {
+  /**
+   * The stream.
+   *
+   * @param reading empty for a line that is to be left out
+   */
+  static <T> Stream<T> of(AuditFile file, Function<Line, Optional<T>> reading) {
     try {
       Snapshot snapshot = file.snapshot();
-      EntryStream entries = new EntryStream(file, new LineReader(snapshot, 0, snapshot.size()));
+      EntryStream<T> entries =
+          new EntryStream<>(file, new LineReader(snapshot, 0, snapshot.size()), reading);
       return StreamSupport.stream(entries, false).onClose(() -> close(snapshot, file));
     } catch (IOException e) {
       throw AuditException.unreadable(file.path(), e);
@@ -31,12 +45,12 @@ final class EntryStream extends Spliterators.AbstractSpliterator<Entry> {
   }
 
   @Override
-  public boolean tryAdvance(Consumer<? super Entry> action) {
+  public boolean tryAdvance(Consumer<? super T> action) {
     try {
       for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        Optional<EntryLine.Reading> reading = line.get().entry();
-        if (reading.isPresent()) {
-          action.accept(reading.get().entry());
+        Optional<T> read = reading.apply(line.get());
+        if (read.isPresent()) {
+          action.accept(read.get());
           return true;
         }
       }

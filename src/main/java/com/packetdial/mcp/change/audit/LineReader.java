@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Reads the lines of a part of a file, one at a time. Not thread-safe. */
@@ -65,6 +67,19 @@ final class LineReader {
     /** Offset behind its newline, or behind its last byte when it has none. */
     long next() {
       return ended ? end + 1 : end;
+    }
+
+    /** What it keeps, with every character but printable ASCII escaped as in JSON. */
+    String printable() {
+      StringBuilder text = new StringBuilder(bytes.length);
+      for (char c : new String(bytes, StandardCharsets.UTF_8).toCharArray()) {
+        if (c >= ' ' && c < 0x7F) {
+          text.append(c);
+        } else {
+          text.append("\\u").append(HexFormat.of().toHexDigits(c));
+        }
+      }
+      return text.toString();
     }
 
     /** The entry that it is, if it is one. */

@@ -30,12 +30,13 @@ public final class Doctor {
     return new Doctor(
         List.of(
             new SettingsCheck(settings, baseUrl),
+            new WritesCheck(settings),
             new AddressCheck(baseUrl),
             new ConnectionCheck(baseUrl, time),
             new CredentialCheck(identity),
             new VersionCheck(identity),
             new ClockCheck(identity),
-            new ScopeCheck(identity),
+            new ScopeCheck(identity, settings.allowWrites()),
             new CdrCheck(calls),
             new TraceCheck(tools, calls)));
   }

@@ -104,7 +104,10 @@ record AddressAssignment(
               .formatted(
                   addresses
                       .find(former)
-                      .map(old -> former + " (" + EmergencyAddress.of(old).nameAndLine() + ")")
+                      .map(
+                          old ->
+                              "%s = \"%s\""
+                                  .formatted(former, EmergencyAddress.of(old).nameAndLine()))
                       .orElse(former)));
     }
     callbackNumber

@@ -26,9 +26,9 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
     Optional<ObjectNode> same = addresses.findPlace(address);
     if (same.isPresent()) {
       return Plan.nothing(
-          summary("Add emergency address %s to %s", address),
+          "Add emergency address %s to %s".formatted(address.nameAndLine(), domain()),
           target(address),
-          "%s has this address already: %s (%s, caller name %s). action=assign gives it to a user, action=update changes its names."
+          "%s has this address already: %s = \"%s\", caller name \"%s\". action=assign gives it to a user, action=update changes its names."
               .formatted(
                   domain(),
                   DomainAddresses.id(same.get()),
@@ -43,11 +43,9 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
             .map(found -> found.correction().stream().toList())
             .orElse(List.of("The E911 carrier checks it right before it is added.")));
     notes.add("Nobody tells it before action=assign gives it to a user or a device.");
-    return Plan.of(
-            summary("Add emergency address %s to %s", address),
-            target(address),
-            addition(id, address, valid))
-        .withNotes(notes);
+    String summary =
+        "Add emergency address %s (%s) to %s".formatted(id, address.nameAndLine(), domain());
+    return Plan.of(summary, target(address), addition(id, address, valid)).withNotes(notes);
   }
 
   /** Where the domain is only planned itself, nothing can be checked in it yet. */
@@ -175,10 +173,6 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
 
   private PbxRequest request(String method) {
     return PbxRequest.of(method + " " + ONE).withPath("domain", domain());
-  }
-
-  private String summary(String pattern, EmergencyAddress address) {
-    return pattern.formatted(address.nameAndLine(), domain());
   }
 
   private static String words(String id, EmergencyAddress address) {

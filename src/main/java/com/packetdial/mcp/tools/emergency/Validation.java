@@ -78,7 +78,7 @@ record Validation(String id, EmergencyAddress address, Pidflo location) {
     return EmergencyAddress.plain(location.line()).equals(address.mailing())
         ? Optional.empty()
         : Optional.of(
-            "Typed: %s. The E911 carrier located it as: %s. Both must be the same door."
+            "Typed: \"%s\". The E911 carrier located it as: \"%s\". Both must be the same door."
                 .formatted(address.line(), location.line()));
   }
 }

@@ -124,17 +124,20 @@ final class DoctorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Office Manager, true, OK",
-    "Reseller, false, WARN",
-    "Basic User, true, WARN",
-    "'', true, WARN"
+    "Office Manager, true, false, OK",
+    "Reseller, false, false, WARN",
+    "Reseller, false, true, OK",
+    "Reseller, true, true, WARN",
+    "Basic User, true, false, WARN",
+    "'', true, false, WARN"
   })
-  void aScopeThatDoesNotFitIsNoticed(String scope, boolean readOnly, Level level) {
+  void aScopeThatDoesNotFitIsNoticed(String scope, boolean readOnly, boolean writes, Level level) {
     answers.put(
         "whoami",
         answer("{\"scope\":\"" + scope + "\",\"read_only_credential\":" + readOnly + "}"));
 
-    assertThat(new ScopeCheck(new Identity(new Tools(answers))).examine().level()).isEqualTo(level);
+    assertThat(new ScopeCheck(new Identity(new Tools(answers)), writes).examine().level())
+        .isEqualTo(level);
   }
 
   @Test
@@ -200,7 +203,7 @@ final class DoctorTest {
                 new CredentialCheck(identity),
                 new VersionCheck(identity),
                 new ClockCheck(identity),
-                new ScopeCheck(identity),
+                new ScopeCheck(identity, false),
                 new CdrCheck(calls),
                 new TraceCheck(tools, calls)))
         .examine(findings::add);

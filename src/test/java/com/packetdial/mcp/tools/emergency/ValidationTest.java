@@ -38,8 +38,8 @@ final class ValidationTest {
     Validation valid = validated(location("'VALID'", "'Zip':92122,'PlusFour':12"));
     assertThat(valid.correction().orElseThrow())
         .contains(
-            "Typed: 8910 University Center Ln, Ste 400, San Diego, CA 92122, US (front desk).")
-        .contains("8910 UNIVERSITY CENTER LN, SAN DIEGO, CA 92122-0012, US.");
+            "Typed: \"8910 University Center Ln, Ste 400, San Diego, CA 92122, US (front desk)\".")
+        .contains("\"8910 UNIVERSITY CENTER LN, SAN DIEGO, CA 92122-0012, US\".");
   }
 
   @Test

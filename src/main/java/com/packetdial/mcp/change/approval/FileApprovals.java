@@ -1,0 +1,96 @@
+package com.packetdial.mcp.change.approval;
+
+import com.packetdial.mcp.change.Approvals;
+import com.packetdial.mcp.change.approval.ApprovalException.Reason;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Approvals by way of files: a change that needs one waits as a file until an operator, who may be
+ * somebody else in another place, has put a signed decision beside it. The file of the operators is
+ * read at every question, so that one who is added or removed counts at once. Thread-safe.
+ */
+public final class FileApprovals implements Approvals {
+
+  /** The most changes that wait at a time. */
+  static final int MOST_WAITING = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileApprovals.class);
+
+  private final Path operatorsFile;
+  private final ApprovalFolder folder;
+  private final InstantSource time;
+
+  /**
+   * Approvals by the operators of a file. Nothing is touched yet.
+   *
+   * @param folder where requests and decisions are; made for its owner alone when it is first
+   *     needed
+   */
+  public FileApprovals(Path operatorsFile, Path folder, InstantSource time) {
+    this.operatorsFile = operatorsFile;
+    this.folder = new ApprovalFolder(folder);
+    this.time = time;
+  }
+
+  /** Where approvals are kept, beside an audit log. */
+  public static Path folderBeside(Path auditFile) {
+    return auditFile.resolveSibling("approvals");
+  }
+
+  @Override
+  public State stateOf(Request request) {
+    if (!PendingChange.isId(request.id())) {
+      throw new IllegalArgumentException("no id of an approval: " + request.id());
+    }
+    PendingChange change = PendingChange.of(request, time.instant());
+    try {
+      Operators operators = Operators.read(operatorsFile);
+      if (operators.all().isEmpty()) {
+        return new State.NobodyThere();
+      }
+      return waits(change)
+          ? Decisions.of(change, operators, folder)
+          : new State.Unavailable(
+              "%d changes wait for an operator already. Try again when some are decided or over."
+                  .formatted(MOST_WAITING));
+    } catch (ApprovalException e) {
+      LOG.error("No operator can be asked about {}: {}", request.id(), e.getMessage());
+      return e.reason() == Reason.SETUP
+          ? new State.NobodyThere()
+          : new State.Unavailable(
+              "what waits for an operator cannot be kept. A human must see to it.");
+    }
+  }
+
+  /**
+   * Sees to it that the change waits, exactly as it is: a file that tells something else under its
+   * id is replaced.
+   */
+  private boolean waits(PendingChange change) {
+    Optional<PendingChange> known = folder.request(change.id());
+    if (known.filter(found -> found.shown().matches(change.shown())).isPresent()) {
+      return true;
+    }
+    if (known.isEmpty() && countAfterTidying() >= MOST_WAITING) {
+      return false;
+    }
+    folder.put(change);
+    return true;
+  }
+
+  private long countAfterTidying() {
+    long waiting = 0;
+    for (String id : folder.requestIds()) {
+      if (folder.request(id).filter(found -> !found.isOver(time.instant())).isPresent()) {
+        waiting++;
+      } else {
+        folder.remove(id);
+      }
+    }
+    return waiting;
+  }
+}
