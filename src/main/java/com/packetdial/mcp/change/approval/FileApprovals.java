@@ -4,6 +4,7 @@ import com.packetdial.mcp.change.Approvals;
 import com.packetdial.mcp.change.approval.ApprovalException.Reason;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,8 @@ public final class FileApprovals implements Approvals {
     if (!PendingChange.isId(request.id())) {
       throw new IllegalArgumentException("no id of an approval: " + request.id());
     }
-    PendingChange change = PendingChange.of(request, time.instant());
+    PendingChange change =
+        PendingChange.of(request, time.instant().truncatedTo(ChronoUnit.SECONDS));
     try {
       Operators operators = Operators.read(operatorsFile);
       if (operators.all().isEmpty()) {

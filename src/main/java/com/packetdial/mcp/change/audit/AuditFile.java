@@ -4,7 +4,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import com.packetdial.mcp.config.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +11,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,9 +85,9 @@ final class AuditFile {
 
   private <T> T create(Work<T> work) throws IOException {
     Path folder = Objects.requireNonNull(path.getParent(), "a file has a folder");
-    Files.createDirectories(folder, OwnerOnly.folder(folder));
+    Files.createDirectories(folder, ownerOnly("rwx------"));
     try (FileChannel channel =
-        FileChannel.open(path, Set.of(READ, WRITE, CREATE), OwnerOnly.file(path))) {
+        FileChannel.open(path, Set.of(READ, WRITE, CREATE), ownerOnly("rw-------"))) {
       forceEntryIn(folder);
       return locked(work, channel);
     }
@@ -111,6 +112,14 @@ final class AuditFile {
         channel.force(true);
       }
     }
+  }
+
+  private FileAttribute<?>[] ownerOnly(String permissions) {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private boolean isPosix() {
