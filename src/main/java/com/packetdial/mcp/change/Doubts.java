@@ -1,6 +1,7 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.pbx.Pbx;
+import com.packetdial.mcp.tool.OneLine;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * show that every write gets, so that it is not sent a second time while it is still on its way.
  */
 final class Doubts {
+
+  /** A step may be long, as one that sends a message; what to do about it must still be read. */
+  private static final int LONGEST_WORDS = 300;
 
   private final Changes changes;
   private final ReadBack readBack;
@@ -31,6 +35,6 @@ final class Doubts {
         ? Optional.empty()
         : Optional.of(
             "At %s this was sent without an answer, and it may have happened or not: %s. Make sure before you go on."
-                .formatted(doubt.begunAt(), doubt.words()));
+                .formatted(doubt.begunAt(), OneLine.of(doubt.words(), LONGEST_WORDS)));
   }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ArgumentChecker {
 
-  /** No argument is longer, whatever its schema says. */
+  /** No argument is longer, unless its schema allows it. */
   private static final int LONGEST_TEXT = 1_000;
 
   /** No list is longer, unless its schema says so. */
@@ -126,7 +126,7 @@ final class ArgumentChecker {
       }
       return;
     }
-    int most = Math.min(schema.path("maxLength").asInt(LONGEST_TEXT), LONGEST_TEXT);
+    int most = schema.path("maxLength").asInt(LONGEST_TEXT);
     int least = schema.path("minLength").asInt(0);
     if (text.length() > most || text.length() < least) {
       problems.add(

@@ -14,6 +14,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.CreateUser;
 import com.packetdial.mcp.tools.user.DeleteUser;
@@ -55,6 +56,7 @@ public final class CodedTools {
         new ManageDevice(keepsSecrets),
         new AssignPhone(),
         new ManageContact(),
-        new ManageAddress());
+        new ManageAddress(),
+        new SendMessage());
   }
 }

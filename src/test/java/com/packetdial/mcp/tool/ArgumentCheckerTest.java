@@ -80,6 +80,18 @@ final class ArgumentCheckerTest {
   }
 
   @Test
+  void allowsALongerTextOnlyWhereTheSchemaDoes() {
+    ObjectNode schema =
+        json(
+            "{\"properties\":{\"message\":{\"type\":\"string\",\"maxLength\":1600},\"note\":{\"type\":\"string\"}}}");
+    String text = "a".repeat(1_600);
+    assertThat(checker.check(schema, json("{\"message\":\"" + text + "\"}")).required("message"))
+        .isEqualTo(text);
+    assertThatThrownBy(() -> checker.check(schema, json("{\"note\":\"" + text + "\"}")))
+        .hasMessageContaining("0 to 1000");
+  }
+
+  @Test
   void saysWhatAnUnknownArgumentCouldHaveBeen() {
     assertThat(problem("{\"domain\":\"acme.example\",\"extension\":\"1001\"}"))
         .contains("unknown argument \"extension\".", "Allowed: domain, kind, limit");
