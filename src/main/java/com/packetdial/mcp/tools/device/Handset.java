@@ -6,6 +6,7 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Handset(Locator at, Optional<ObjectNode> record) {
 
   static final int MOST_LINES = 8;
+
+  private static final int LONGEST_MODEL = 40;
 
   static final String MAC = "device-provisioning-mac-address";
   static final String MODEL = "device-models-brand-and-model";
@@ -57,7 +60,7 @@ record Handset(Locator at, Optional<ObjectNode> record) {
   }
 
   String model() {
-    return record.map(found -> Loose.text(found, MODEL)).orElse("");
+    return record.map(found -> OneLine.of(Loose.text(found, MODEL), LONGEST_MODEL)).orElse("");
   }
 
   /** Its lines that are in use, as in {@code line 1 is sip:1001@acme.example}. */

@@ -5,6 +5,7 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DeviceRecord {
 
   private static final int PAGE = 100;
+  private static final int LONGEST_MODEL = 40;
 
   private DeviceRecord() {}
 
@@ -60,7 +62,7 @@ public final class DeviceRecord {
 
   /** As in {@code device 1001a (handset 0015655501aa, Yealink T46U)}. */
   public static String words(ObjectNode device) {
-    String model = Loose.text(device, "device-models-model");
+    String model = OneLine.of(Loose.text(device, "device-models-model"), LONGEST_MODEL);
     String handset =
         mac(device)
             .map(mac -> " (handset " + mac + (model.isEmpty() ? "" : ", " + model) + ")")

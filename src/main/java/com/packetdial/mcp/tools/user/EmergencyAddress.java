@@ -5,6 +5,7 @@ import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.OneLine;
 import com.packetdial.mcp.tool.ToolException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class EmergencyAddress {
   private static final String ID = "emergency-address-id";
   private static final int MOST_NAMED = 5;
   private static final int PAGE = 100;
+  private static final int LONGEST_NAME = 60;
 
   private EmergencyAddress() {}
 
@@ -62,7 +64,10 @@ public final class EmergencyAddress {
             page ->
                 page.rows()
                     .forEach(
-                        row -> names.put(Loose.text(row, ID), Loose.text(row, "address-name"))));
+                        row ->
+                            names.put(
+                                Loose.text(row, ID),
+                                OneLine.of(Loose.text(row, "address-name"), LONGEST_NAME))));
     return names;
   }
 

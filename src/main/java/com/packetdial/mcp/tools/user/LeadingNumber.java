@@ -7,8 +7,10 @@ import com.packetdial.mcp.change.Step;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.OneLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,7 @@ public record LeadingNumber(ObjectNode record) {
   private static final String APPLICATION = "dial-rule-application";
   private static final String ANY_HOST = "[*]";
   private static final int PAGE = 100;
+  private static final int LONGEST_DESCRIPTION = 60;
 
   /** Numbers that lead to a user whatever their destination says: nowhere, or off the platform. */
   private static final List<String> LEADING_ELSEWHERE =
@@ -49,7 +52,7 @@ public record LeadingNumber(ObjectNode record) {
   }
 
   private static boolean leads(ObjectNode record, String domain, Set<String> names) {
-    String application = Loose.text(record, APPLICATION).toLowerCase(java.util.Locale.ROOT);
+    String application = Loose.text(record, APPLICATION).toLowerCase(Locale.ROOT);
     String host = Loose.text(record, HOST);
     return names.contains(Loose.text(record, USER))
         && (host.isEmpty() || host.equals(ANY_HOST) || host.equalsIgnoreCase(domain))
@@ -67,7 +70,8 @@ public record LeadingNumber(ObjectNode record) {
 
   /** As in {@code phone number 12125550101 (to-user, Main line)}. */
   public String words() {
-    String description = Loose.text(record, "dial-rule-description");
+    String description =
+        OneLine.of(Loose.text(record, "dial-rule-description"), LONGEST_DESCRIPTION);
     return "phone number %s (%s%s)"
         .formatted(
             number(),

@@ -4,6 +4,7 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.OneLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -17,6 +18,7 @@ final class Sites {
 
   private static final int MOST_NAMED = 10;
   private static final int PAGE = 100;
+  private static final int LONGEST_NAME = 60;
 
   private Sites() {}
 
@@ -48,7 +50,12 @@ final class Sites {
         known.isEmpty()
             ? "it has none"
             : "it has "
-                + String.join(", ", known.stream().limit(MOST_NAMED).toList())
+                + String.join(
+                    ", ",
+                    known.stream()
+                        .limit(MOST_NAMED)
+                        .map(name -> OneLine.of(name, LONGEST_NAME))
+                        .toList())
                 + (known.size() > MOST_NAMED ? " and others" : "");
     return "%s has no site \"%s\" (%s): the platform makes a new site of an unknown name, and nothing deletes it again: check the spelling."
         .formatted(domain, site, present);

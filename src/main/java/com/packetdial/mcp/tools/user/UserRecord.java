@@ -3,12 +3,15 @@ package com.packetdial.mcp.tools.user;
 import com.packetdial.mcp.change.Locator;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tool.OneLine;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a user is read, and how it is called. */
 public final class UserRecord {
+
+  private static final int LONGEST_NAME = 80;
 
   private UserRecord() {}
 
@@ -26,8 +29,9 @@ public final class UserRecord {
   /** As in {@code user 1001 (Ann Lee)}. */
   public static String words(ObjectNode record, String extension) {
     String name =
-        (Loose.text(record, "name-first-name") + " " + Loose.text(record, "name-last-name"))
-            .strip();
+        OneLine.of(
+            Loose.text(record, "name-first-name") + " " + Loose.text(record, "name-last-name"),
+            LONGEST_NAME);
     return "user " + extension + (name.isEmpty() ? "" : " (" + name + ")");
   }
 
