@@ -88,8 +88,8 @@ final class OnboardingTest {
     String without = without(customer, "addresses");
     assertThat(product.failure("onboard_domain", without))
         .startsWith("invalid_arguments:")
-        .contains("user 101", "e911_waived_by");
-    ObjectNode waived = DemoProduct.json(without).put("e911_waived_by", "Pat Owner");
+        .contains("user 101", "emergency_waived_by");
+    ObjectNode waived = DemoProduct.json(without).put("emergency_waived_by", "Pat Owner");
     assertThat(product.answer("onboard_domain", waived.toString()).get("change").stringValue())
         .contains("Pat Owner answers");
   }

@@ -56,6 +56,8 @@ final class SkillTest {
     }
     Arrays.stream(ErrorCode.values()).map(ErrorCode::code).forEach(known::add);
     known.addAll(List.of("today", "yesterday", "now", "total_legs"));
+    known.addAll(List.of("before", "confirmed", "accepted", "unchanged"));
+    known.addAll(List.of("state_changed", "approval_required"));
     List<String> named =
         CODE.matcher(Files.readString(SKILL)).results().map(match -> match.group(1)).toList();
     assertThat(named).hasSizeGreaterThan(30);

@@ -2,11 +2,10 @@ package com.packetdial.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.Setting;
-import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tools.AllTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,17 +28,14 @@ final class ReadmeTest {
       Pattern.compile("(?m)^\\./packetdial-mcp ([a-z-]+)(.*)$");
 
   private static final List<String> TOOLS =
-      Stream.of("default", "writes")
-          .flatMap(
-              toolset -> new DefinitionReader(OperationCatalog.bundled()).toolset(toolset).stream())
-          .map(ToolDefinition::name)
-          .toList();
+      AllTools.all().stream().map(ToolDefinition::name).toList();
 
   @Test
   void itsTablesAreThoseOfTheProgram() throws IOException {
     String readme = Files.readString(README);
     String current = readme;
-    current = with(current, "tools", tools());
+    current = with(current, "tools", tools(AllTools.reads(), "what it answers"));
+    current = with(current, "changes", tools(AllTools.writes(), "what it does"));
     current = with(current, "codes", codes());
     current = with(current, "settings", settings());
     current = with(current, "exits", exits());
@@ -83,11 +78,10 @@ final class ReadmeTest {
     return matcher.replaceFirst("$1" + Matcher.quoteReplacement(table) + "\n$2");
   }
 
-  private static String tools() {
-    return new DefinitionReader(OperationCatalog.bundled())
-        .toolset("default").stream()
-            .map(tool -> "| `%s` | %s |".formatted(tool.name(), tool.listing().description()))
-            .collect(Collectors.joining("\n", "| tool | what it answers |\n|---|---|\n", ""));
+  private static String tools(List<ToolDefinition> tools, String title) {
+    return tools.stream()
+        .map(tool -> "| `%s` | %s |".formatted(tool.name(), tool.listing().description()))
+        .collect(Collectors.joining("\n", "| tool | %s |\n|---|---|\n".formatted(title), ""));
   }
 
   private static String codes() {

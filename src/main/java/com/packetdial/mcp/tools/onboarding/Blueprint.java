@@ -151,7 +151,7 @@ final class Blueprint {
   private Plan whole() {
     String waiver =
         customer
-            .e911WaivedBy()
+            .emergencyWaivedBy()
             .filter(_ -> !cover.covers(customer.users().orElse(List.of())))
             .map(
                 name ->

@@ -42,7 +42,7 @@ public record Customer(
                     + " that person says; E911 is life safety.",
             maxLength = 80,
             pattern = "\\S")
-        Optional<String> e911WaivedBy,
+        Optional<String> emergencyWaivedBy,
     @Argument("People.") Optional<List<Seat>> users,
     @Argument("Call queues.") Optional<List<Queue>> queues,
     @Argument(value = "Server that handsets register with, where not usual.", maxLength = 128)

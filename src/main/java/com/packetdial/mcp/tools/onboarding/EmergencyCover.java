@@ -34,9 +34,9 @@ final class EmergencyCover {
     Map<String, Customer.Address> byUser = new HashMap<>();
     for (Customer.Seat seat : customer.users().orElse(List.of())) {
       addressOf(seat, byName).ifPresent(address -> byUser.put(seat.user(), address));
-      if (!byUser.containsKey(seat.user()) && customer.e911WaivedBy().isEmpty()) {
+      if (!byUser.containsKey(seat.user()) && customer.emergencyWaivedBy().isEmpty()) {
         throw invalid(
-            "user %s has no emergency address: give one in addresses and name it in the user's address, or let a person answer for it by name in e911_waived_by."
+            "user %s has no emergency address: give one in addresses and name it in the user's address, or let a person answer for it by name in emergency_waived_by."
                 .formatted(seat.user()));
       }
     }
