@@ -1,0 +1,32 @@
+package com.packetdial.mcp.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the program as a process of its own, from the classes that the tests run on. */
+public final class ProgramProcess {
+
+  private final List<String> command = new ArrayList<>();
+
+  private ProgramProcess(List<String> arguments) {
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
+  }
+
+  /** A process that will be told these arguments. */
+  public static ProgramProcess builder(String... arguments) {
+    return new ProgramProcess(List.of(arguments));
+  }
+
+  /** Starts it with an API key; what it logs is thrown away. */
+  public Process start(String apiKey) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(name -> name.startsWith("PACKETDIAL_"));
+    builder.environment().put("PACKETDIAL_API_KEY", apiKey);
+    return builder.start();
+  }
+}
