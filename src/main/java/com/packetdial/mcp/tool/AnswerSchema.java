@@ -32,6 +32,19 @@ final class AnswerSchema {
     return schema;
   }
 
+  /**
+   * Of every change: a preview, or what became of it. Only what a client needs to go on is listed,
+   * because every tool that changes something repeats it.
+   */
+  static ObjectNode ofChange() {
+    ObjectNode schema = object();
+    ObjectNode properties = schema.putObject("properties");
+    List.of("status", "change", "confirmation_token", "change_id")
+        .forEach(name -> type(properties, name, "string"));
+    List.of("status", "change").forEach(schema.putArray("required")::add);
+    return schema;
+  }
+
   private static ObjectNode object() {
     return JsonMapper.shared().createObjectNode().put("type", "object");
   }

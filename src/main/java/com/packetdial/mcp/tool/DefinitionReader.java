@@ -75,6 +75,15 @@ public final class DefinitionReader {
     return complete;
   }
 
+  private static ObjectNode answerSchema(ObjectNode entry, Columns columns) {
+    if (isChange(entry)) {
+      return AnswerSchema.ofChange();
+    }
+    return text(entry, "answer").equals("list")
+        ? AnswerSchema.ofList()
+        : AnswerSchema.ofThing(columns);
+  }
+
   private static Optional<WriteLevel> writeLevel(ObjectNode entry) {
     return isChange(entry)
         ? Optional.of(WriteLevel.valueOf(text(entry, "write_level").toUpperCase(Locale.ROOT)))
@@ -97,7 +106,7 @@ public final class DefinitionReader {
             text(entry, "title"),
             text(entry, "description"),
             ListedSchema.of(arguments),
-            list ? AnswerSchema.ofList() : AnswerSchema.ofThing(columns),
+            answerSchema(entry, columns),
             annotations(operations));
     return new ToolDefinition(
         listing,
