@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * Time from starting the program to its answer to initialize, and its memory then: through the
- * launcher (with its JVM flags and AOT cache), with the launcher's flags but without the cache, and
- * with plain java. Interleaved, 11 runs each after one that is not counted; prints medians.
+ * launcher (with its JVM flags and AOT cache), the same with changes allowed, with the launcher's
+ * flags but without the cache, and with plain java. Interleaved, 11 runs each after one that is not counted; prints medians.
  */
 final class Startup {
 
@@ -37,6 +37,9 @@ final class Startup {
 
     Map<String, List<String>> commands = new LinkedHashMap<>();
     commands.put("launcher, AOT cache", List.of(root.resolve("packetdial-mcp").toString()));
+    commands.put(
+        "with --allow-writes",
+        List.of(root.resolve("packetdial-mcp").toString(), "--allow-writes"));
     commands.put("same flags, no cache", flags);
     commands.put("plain java", List.of(java, "-jar", jar.toString()));
 
