@@ -111,6 +111,22 @@ final class ArchitectureTest {
   }
 
   @Test
+  void whatAPlanIsKnowsNothingOfWhoMayCarryItOut() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "change.plan")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                ROOT + "change",
+                ROOT + "change.approval",
+                ROOT + "change.audit",
+                ROOT + "change.nonce",
+                TOKEN));
+  }
+
+  @Test
   void onlyTheServerKnowsTheSdk() {
     check(
         noClasses()

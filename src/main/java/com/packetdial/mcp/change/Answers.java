@@ -1,5 +1,7 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SealedToken;
 import com.packetdial.mcp.pbx.RequestView;

@@ -1,6 +1,9 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.StepOutcome.Kind;
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Reversal;
+import com.packetdial.mcp.change.plan.Step;
 import java.util.List;
 import java.util.Optional;
 

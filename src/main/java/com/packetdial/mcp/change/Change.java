@@ -1,5 +1,7 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Expectation;
+import com.packetdial.mcp.change.plan.Reversal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

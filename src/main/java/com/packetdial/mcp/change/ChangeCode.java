@@ -1,5 +1,6 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Plan;
 import com.packetdial.mcp.tool.ToolException;
 import java.util.Optional;
 

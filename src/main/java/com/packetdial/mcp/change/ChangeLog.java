@@ -1,6 +1,9 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.plan.GeneratedSecret;
+import com.packetdial.mcp.change.plan.Step;
+import com.packetdial.mcp.change.plan.StepJson;
 import com.packetdial.mcp.change.token.ConfirmationToken;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Caller;

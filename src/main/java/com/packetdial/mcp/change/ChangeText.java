@@ -1,5 +1,7 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.RequestView;
 import java.util.List;
 import java.util.Map;

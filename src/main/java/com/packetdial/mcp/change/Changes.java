@@ -2,6 +2,7 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.audit.AuditTail;
 import com.packetdial.mcp.change.audit.Entry;
+import com.packetdial.mcp.change.plan.StepJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Expectation;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.OneLine;
 import java.util.Optional;

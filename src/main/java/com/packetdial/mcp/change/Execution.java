@@ -1,6 +1,9 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.StepOutcome.Kind;
+import com.packetdial.mcp.change.plan.Expectation;
+import com.packetdial.mcp.change.plan.GeneratedSecret;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;

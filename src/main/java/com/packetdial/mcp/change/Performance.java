@@ -2,6 +2,10 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.StepOutcome.Kind;
 import com.packetdial.mcp.change.audit.AuditException;
+import com.packetdial.mcp.change.plan.Expectation;
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Step;
+import com.packetdial.mcp.change.plan.StepJson;
 import com.packetdial.mcp.change.token.ConfirmationToken;
 import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.tool.Caller;

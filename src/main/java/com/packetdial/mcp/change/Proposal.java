@@ -1,5 +1,7 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.StepJson;
 import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.pbx.PbxWriter;
 import com.packetdial.mcp.pbx.RequestView;

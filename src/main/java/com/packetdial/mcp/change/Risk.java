@@ -1,5 +1,7 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Operation.Effect;
@@ -20,9 +22,8 @@ record Risk(Effect effect, Hazard hazard) {
    */
   static Risk of(Plan plan, Map<String, Operation> operations) {
     Effect effect = Effect.READ;
-    Hazard hazard = plan.hazardOfContents();
+    Hazard hazard = plan.hazard();
     for (Step step : plan.steps()) {
-      hazard = hazard.or(ContentHazard.of(step.request()));
       Operation operation = operations.get(step.request().operation());
       if (operation != null) {
         effect = effect.compareTo(operation.effect()) >= 0 ? effect : operation.effect();

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.GeneratedSecret;
 import com.packetdial.mcp.config.OwnerOnly;
 import com.packetdial.mcp.config.Secret;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.change.plan.Expectation;
+import com.packetdial.mcp.change.plan.Locator;
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Reversal;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.Argument;

@@ -1,7 +1,7 @@
 package com.packetdial.mcp.tools.device;
 
-import com.packetdial.mcp.change.Fields;
-import com.packetdial.mcp.change.Locator;
+import com.packetdial.mcp.change.plan.Fields;
+import com.packetdial.mcp.change.plan.Locator;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;

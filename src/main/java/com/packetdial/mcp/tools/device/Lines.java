@@ -1,6 +1,6 @@
 package com.packetdial.mcp.tools.device;
 
-import com.packetdial.mcp.change.Fields;
+import com.packetdial.mcp.change.plan.Fields;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;

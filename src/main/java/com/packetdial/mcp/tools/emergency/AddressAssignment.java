@@ -1,9 +1,9 @@
 package com.packetdial.mcp.tools.emergency;
 
-import com.packetdial.mcp.change.Edit;
-import com.packetdial.mcp.change.Fields;
-import com.packetdial.mcp.change.Locator;
-import com.packetdial.mcp.change.Plan;
+import com.packetdial.mcp.change.plan.Edit;
+import com.packetdial.mcp.change.plan.Fields;
+import com.packetdial.mcp.change.plan.Locator;
+import com.packetdial.mcp.change.plan.Plan;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;

@@ -1,8 +1,8 @@
 package com.packetdial.mcp.tools.emergency;
 
 import com.packetdial.mcp.change.ChangeCode;
-import com.packetdial.mcp.change.Plan;
 import com.packetdial.mcp.change.Planning;
+import com.packetdial.mcp.change.plan.Plan;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;

@@ -1,10 +1,10 @@
 package com.packetdial.mcp.tools.onboarding;
 
 import com.packetdial.mcp.change.ChangeCode;
-import com.packetdial.mcp.change.ForeseenPbx;
-import com.packetdial.mcp.change.Plan;
 import com.packetdial.mcp.change.Planning;
-import com.packetdial.mcp.change.Step;
+import com.packetdial.mcp.change.plan.ForeseenPbx;
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.device.AssignPhone;

@@ -1,10 +1,10 @@
 package com.packetdial.mcp.tools.onboarding;
 
-import com.packetdial.mcp.change.Expectation;
-import com.packetdial.mcp.change.Fields;
-import com.packetdial.mcp.change.Locator;
-import com.packetdial.mcp.change.Reversal;
-import com.packetdial.mcp.change.Step;
+import com.packetdial.mcp.change.plan.Expectation;
+import com.packetdial.mcp.change.plan.Fields;
+import com.packetdial.mcp.change.plan.Locator;
+import com.packetdial.mcp.change.plan.Reversal;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;

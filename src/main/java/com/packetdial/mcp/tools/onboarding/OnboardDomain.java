@@ -1,8 +1,8 @@
 package com.packetdial.mcp.tools.onboarding;
 
 import com.packetdial.mcp.change.ChangeCode;
-import com.packetdial.mcp.change.Plan;
 import com.packetdial.mcp.change.Planning;
+import com.packetdial.mcp.change.plan.Plan;
 
 /**
  * {@code onboard_domain}: a whole customer as one plan, made of the plans of the tools for its

@@ -1,12 +1,12 @@
 package com.packetdial.mcp.tools.routing;
 
 import com.packetdial.mcp.change.ChangeCode;
-import com.packetdial.mcp.change.Expectation;
-import com.packetdial.mcp.change.Locator;
-import com.packetdial.mcp.change.Plan;
 import com.packetdial.mcp.change.Planning;
-import com.packetdial.mcp.change.Reversal;
-import com.packetdial.mcp.change.Step;
+import com.packetdial.mcp.change.plan.Expectation;
+import com.packetdial.mcp.change.plan.Locator;
+import com.packetdial.mcp.change.plan.Plan;
+import com.packetdial.mcp.change.plan.Reversal;
+import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;

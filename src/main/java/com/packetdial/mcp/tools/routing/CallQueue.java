@@ -1,6 +1,6 @@
 package com.packetdial.mcp.tools.routing;
 
-import com.packetdial.mcp.change.Locator;
+import com.packetdial.mcp.change.plan.Locator;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;

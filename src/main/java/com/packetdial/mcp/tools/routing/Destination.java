@@ -1,6 +1,6 @@
 package com.packetdial.mcp.tools.routing;
 
-import com.packetdial.mcp.change.Fields;
+import com.packetdial.mcp.change.plan.Fields;
 import java.util.List;
 import java.util.Optional;
 

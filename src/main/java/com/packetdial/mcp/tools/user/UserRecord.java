@@ -1,6 +1,6 @@
 package com.packetdial.mcp.tools.user;
 
-import com.packetdial.mcp.change.Locator;
+import com.packetdial.mcp.change.plan.Locator;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.OneLine;

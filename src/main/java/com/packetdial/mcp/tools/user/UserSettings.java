@@ -1,6 +1,6 @@
 package com.packetdial.mcp.tools.user;
 
-import com.packetdial.mcp.change.Fields;
+import com.packetdial.mcp.change.plan.Fields;
 import java.util.Optional;
 
 /** The settings of a user that can be given when it is made and changed later. */

@@ -1,8 +1,8 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.packetdial.mcp.change.Reversal.Inverse;
+import com.packetdial.mcp.change.plan.Reversal.Inverse;
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

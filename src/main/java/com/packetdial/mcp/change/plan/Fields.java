@@ -1,4 +1,4 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
@@ -47,7 +47,7 @@ public record Locator(PbxRequest request, Optional<ObjectNode> match) {
   }
 
   /** The records that fit, as they are now, up to a number of them. */
-  List<ObjectNode> find(Pbx pbx, int most) {
+  public List<ObjectNode> find(Pbx pbx, int most) {
     try {
       return match.isPresent() ? search(pbx, match.get(), most) : List.of(pbx.one(request));
     } catch (PbxException.NotFound e) {

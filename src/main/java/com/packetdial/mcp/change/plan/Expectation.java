@@ -1,4 +1,4 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 /**
  * A secret that this server makes up when a step is carried out. It goes to the PBX and into a file

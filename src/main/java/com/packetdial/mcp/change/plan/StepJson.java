@@ -1,8 +1,8 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
-import com.packetdial.mcp.change.Reversal.Impossible;
-import com.packetdial.mcp.change.Reversal.Inverse;
-import com.packetdial.mcp.change.Reversal.Removal;
+import com.packetdial.mcp.change.plan.Reversal.Impossible;
+import com.packetdial.mcp.change.plan.Reversal.Inverse;
+import com.packetdial.mcp.change.plan.Reversal.Removal;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.LinkedHashMap;
@@ -17,13 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Steps as JSON: for the digest of a plan, and for the audit log, from which a change is undone or
  * gone on with after a restart. No name in it is one that redaction takes for that of a secret.
  */
-final class StepJson {
+public final class StepJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private StepJson() {}
 
-  static ObjectNode of(Step step) {
+  public static ObjectNode of(Step step) {
     ObjectNode json = JSON.objectNode().put("words", step.words());
     json.set("request", of(step.request()));
     step.secret().ifPresent(secret -> json.put("secret", secret.field() + " of " + secret.owner()));
@@ -36,7 +36,7 @@ final class StepJson {
     return json;
   }
 
-  static ObjectNode of(PbxRequest request) {
+  public static ObjectNode of(PbxRequest request) {
     ObjectNode json = JSON.objectNode().put("operation", request.operation());
     request.path().forEach(json.putObject("path")::put);
     request.query().forEach(json.putObject("query")::put);
@@ -52,7 +52,7 @@ final class StepJson {
         json.path("body") instanceof ObjectNode body ? Optional.of(body) : Optional.empty());
   }
 
-  static ObjectNode of(Expectation expectation) {
+  public static ObjectNode of(Expectation expectation) {
     ObjectNode json = JSON.objectNode();
     switch (expectation) {
       case Expectation.Present(Locator at, ObjectNode fields) -> {
@@ -69,7 +69,7 @@ final class StepJson {
     return json;
   }
 
-  static Expectation expectation(JsonNode json) {
+  public static Expectation expectation(JsonNode json) {
     String is = json.required("is").stringValue();
     return switch (is) {
       case "present" ->
@@ -86,7 +86,7 @@ final class StepJson {
     };
   }
 
-  static ObjectNode of(Reversal reversal) {
+  public static ObjectNode of(Reversal reversal) {
     return switch (reversal) {
       case Impossible(String reason) -> JSON.objectNode().put("impossible", reason);
       case Inverse(String words, PbxRequest request, Hazard hazard, Expectation after) -> {
@@ -107,7 +107,7 @@ final class StepJson {
     };
   }
 
-  static Reversal reversal(JsonNode json) {
+  public static Reversal reversal(JsonNode json) {
     if (json.has("impossible")) {
       return new Impossible(json.get("impossible").stringValue());
     }

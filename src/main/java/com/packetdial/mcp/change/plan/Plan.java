@@ -1,4 +1,4 @@
-package com.packetdial.mcp.change;
+package com.packetdial.mcp.change.plan;
 
 import com.packetdial.mcp.pbx.Hazard;
 import java.util.List;
@@ -46,8 +46,10 @@ public record Plan(
     return new Plan(summary, target, steps, dependants, sentences);
   }
 
-  /** The greatest hazard that the contents of its steps have. */
-  Hazard hazardOfContents() {
-    return steps.stream().map(Step::hazard).reduce(Hazard.NONE, Hazard::or);
+  /** The greatest hazard of its steps, as they say and as what they write tells by itself. */
+  public Hazard hazard() {
+    return steps.stream()
+        .map(step -> step.hazard().or(ContentHazard.of(step.request())))
+        .reduce(Hazard.NONE, Hazard::or);
   }
 }
