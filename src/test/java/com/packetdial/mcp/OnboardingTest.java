@@ -60,9 +60,11 @@ final class OnboardingTest {
   @Test
   void isPlannedWholeBeforeAnythingIsWritten() {
     ObjectNode preview = product.answer("onboard_domain", customer);
-    System.out.println(preview.toPrettyString());
     assertThat(preview.get("status").stringValue()).isEqualTo("confirmation_required");
     assertThat(preview.get("change").stringValue()).isEqualTo("Set up new-bakery.example");
+    assertThat(preview.get("steps"))
+        .hasSize(15)
+        .allSatisfy(step -> assertThat(step.get("body").isObject()).isTrue());
     assertThat(writes()).isEmpty();
   }
 
@@ -81,6 +83,28 @@ final class OnboardingTest {
         .contains("Orders");
     ObjectNode again = product.answer("onboard_domain", customer);
     assertThat(again.get("status").stringValue()).as(again.toString()).isEqualTo("unchanged");
+  }
+
+  @Test
+  void ofALongPlanOnlyWhatIsDangerousIsShownWhole() {
+    ObjectNode many = DemoProduct.json(without(customer, "rules"));
+    ArrayNode users = (ArrayNode) many.get("users");
+    for (int extension = 110; extension < 190; extension++) {
+      users
+          .addObject()
+          .put("user", Integer.toString(extension))
+          .put("first_name", "Person")
+          .put("last_name", "Number " + extension)
+          .put("email", "p" + extension + "@new-bakery.example")
+          .put("device", false);
+    }
+    ((ObjectNode) users.get(5)).put("caller_id_number", "13035550160");
+    ObjectNode preview = product.answer("onboard_domain", many.toString());
+    assertThat(preview.toString().length()).isLessThan(20_000);
+    assertThat(preview.get("steps").toString())
+        .contains("\"caller-id-number\":\"13035550160\"", "create user 189 (Person Number 189)")
+        .doesNotContain("p189@new-bakery.example");
+    assertThat(preview.get("confirmation_token").stringValue()).hasSize(179);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.packetdial.mcp.change.plan.Plan;
 import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SealedToken;
+import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.RequestView;
 import com.packetdial.mcp.tool.Outcome.Thing;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ final class Answers {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Up to so many steps are shown each with its request; of more, what they do. */
-  private static final int MOST_SHOWN_WHOLE = 12;
+  /** How many characters steps may take with all that they send. */
+  private static final int MOST_SHOWN_WHOLE = 9_000;
 
   private Answers() {}
 
@@ -71,42 +72,50 @@ final class Answers {
     return next.toString();
   }
 
+  /**
+   * All steps with what they send, as long as that is short. Of a long plan, those that are
+   * dangerous; of the others, what they do.
+   */
   private static ArrayNode steps(Proposal proposal) {
-    List<Step> steps = proposal.plan().steps();
-    return steps.size() <= MOST_SHOWN_WHOLE ? whole(proposal) : grouped(proposal);
-  }
-
-  private static ArrayNode whole(Proposal proposal) {
-    ArrayNode shown = JSON.arrayNode();
+    List<ObjectNode> whole = new ArrayList<>();
     for (int i = 0; i < proposal.views().size(); i++) {
+      whole.add(whole(proposal.plan().steps().get(i), proposal.views().get(i)));
+    }
+    ArrayNode shown = JSON.arrayNode();
+    if (whole.stream().mapToInt(step -> step.toString().length()).sum() <= MOST_SHOWN_WHOLE) {
+      whole.forEach(shown::add);
+      return shown;
+    }
+    Map<String, List<String>> grouped = new LinkedHashMap<>();
+    int room = MOST_SHOWN_WHOLE;
+    for (int i = 0; i < whole.size(); i++) {
       Step step = proposal.plan().steps().get(i);
-      RequestView view = proposal.views().get(i);
-      ObjectNode one = shown.addObject().put("do", step.words()).put("send", view.line());
-      view.body().filter(body -> !body.isEmpty()).ifPresent(body -> one.set("body", body));
-      step.secret()
-          .ifPresent(secret -> one.put("secret", secret.field() + " is made up here, not shown"));
-      if (!step.before().isEmpty()) {
-        one.set("before", step.before());
+      int length = whole.get(i).toString().length();
+      if (Plan.hazardOf(step) != Hazard.NONE && length <= room) {
+        shown.add(whole.get(i));
+        room -= length;
+      } else {
+        grouped
+            .computeIfAbsent(step.request().operation(), _ -> new ArrayList<>())
+            .add(step.words());
       }
     }
+    grouped.forEach(
+        (operation, words) ->
+            texts(
+                shown.addObject().put("send", operation).put("times", words.size()), "do", words));
     return shown;
   }
 
-  /** Of many steps, what each kind of request does. */
-  private static ArrayNode grouped(Proposal proposal) {
-    Map<String, List<String>> byOperation = new LinkedHashMap<>();
-    for (Step step : proposal.plan().steps()) {
-      byOperation
-          .computeIfAbsent(step.request().operation(), _ -> new ArrayList<>())
-          .add(step.words());
+  private static ObjectNode whole(Step step, RequestView view) {
+    ObjectNode one = JSON.objectNode().put("do", step.words()).put("send", view.line());
+    view.body().filter(body -> !body.isEmpty()).ifPresent(body -> one.set("body", body));
+    step.secret()
+        .ifPresent(secret -> one.put("secret", secret.field() + " is made up here, not shown"));
+    if (!step.before().isEmpty()) {
+      one.set("before", step.before());
     }
-    ArrayNode shown = JSON.arrayNode();
-    byOperation.forEach(
-        (operation, words) -> {
-          ObjectNode group = shown.addObject().put("send", operation).put("times", words.size());
-          texts(group, "do", words);
-        });
-    return shown;
+    return one;
   }
 
   /** What is waiting for an operator. */

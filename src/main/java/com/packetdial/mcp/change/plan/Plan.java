@@ -48,8 +48,11 @@ public record Plan(
 
   /** The greatest hazard of its steps, as they say and as what they write tells by itself. */
   public Hazard hazard() {
-    return steps.stream()
-        .map(step -> step.hazard().or(ContentHazard.of(step.request())))
-        .reduce(Hazard.NONE, Hazard::or);
+    return steps.stream().map(Plan::hazardOf).reduce(Hazard.NONE, Hazard::or);
+  }
+
+  /** The hazard of one step, as it says and as what it writes tells by itself. */
+  public static Hazard hazardOf(Step step) {
+    return step.hazard().or(ContentHazard.of(step.request()));
   }
 }
