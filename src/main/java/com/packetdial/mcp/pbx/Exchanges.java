@@ -23,7 +23,7 @@ final class Exchanges {
   private final PbxOptions options;
   private final StatusFailure statusFailure;
   private final Permits permits;
-  private final RateLimit rate;
+  private final Pace pace;
   private final InstantSource time;
   private final RandomGenerator random;
   private final Sleeper sleeper;
@@ -39,7 +39,7 @@ final class Exchanges {
     this.options = options;
     this.statusFailure = statusFailure;
     this.permits = new Permits(options.concurrency());
-    this.rate = new RateLimit(options.ratePerSecond(), time);
+    this.pace = new RateLimit(options.ratePerSecond(), time);
     this.time = time;
     this.random = random;
     this.sleeper = sleeper;
@@ -124,7 +124,7 @@ final class Exchanges {
     BoundedWait.ensureLive(limits, operation);
     permits.acquire(limits, operation);
     try {
-      rate.await(limits, operation, sleeper);
+      awaitTurn(limits, operation);
       RawAnswer answer = answer(operation, request.build(), limits, attempt);
       if (answer.status() / 100 != 2) {
         throw statusFailure.of(operation, answer, credential);
@@ -132,6 +132,15 @@ final class Exchanges {
       return new Reply(answer.status(), body(operation, answer));
     } finally {
       permits.release();
+    }
+  }
+
+  private void awaitTurn(CallLimits limits, String operation) {
+    Duration pause =
+        pace.reserve(limits.remaining())
+            .orElseThrow(() -> new PbxException.DeadlineExceeded(operation));
+    if (pause.isPositive()) {
+      sleeper.pause(pause, limits, operation);
     }
   }
 

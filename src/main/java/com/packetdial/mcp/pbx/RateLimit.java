@@ -3,12 +3,13 @@ package com.packetdial.mcp.pbx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A token bucket that holds one second's worth of requests. A request that finds it empty is told
  * how long to wait for its turn. Thread-safe.
  */
-final class RateLimit {
+final class RateLimit implements Pace {
 
   private final double perSecond;
   private final double capacity;
@@ -24,25 +25,17 @@ final class RateLimit {
     this.filled = time.instant();
   }
 
-  /** Waits for the turn of a request of the call. */
-  void await(CallLimits limits, String operation, Sleeper sleeper) {
-    Duration pause = reserve(limits.remaining(), operation);
-    if (pause.isPositive()) {
-      sleeper.pause(pause, limits, operation);
-    }
-  }
-
-  /** A turn that lies beyond the time left is not taken, so that it is there for others. */
-  private synchronized Duration reserve(Duration left, String operation) {
+  @Override
+  public synchronized Optional<Duration> reserve(Duration longest) {
     fill();
     double missing = 1 - tokens;
     Duration pause =
         missing <= 0 ? Duration.ZERO : Duration.ofNanos((long) (missing / perSecond * 1e9));
-    if (pause.compareTo(left) > 0) {
-      throw new PbxException.DeadlineExceeded(operation);
+    if (pause.compareTo(longest) > 0) {
+      return Optional.empty();
     }
     tokens -= 1;
-    return pause;
+    return Optional.of(pause);
   }
 
   private void fill() {

@@ -29,47 +29,52 @@ final class PacingTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final InstantSource time = now::get;
   private final List<Duration> pauses = new ArrayList<>();
-  private final Sleeper sleeper = (pause, _, _) -> pauses.add(pause);
 
   @Test
   void lettingABurstGoItSpacesTheRest() {
     RateLimit rate = new RateLimit(2, time);
     for (int request = 0; request < 5; request++) {
-      rate.await(limits(Duration.ofMinutes(1)), OPERATION, sleeper);
+      pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     }
     assertThat(pauses)
-        .containsExactly(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofMillis(1500));
+        .containsExactly(
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofMillis(500),
+            Duration.ofMillis(1000),
+            Duration.ofMillis(1500));
   }
 
   @Test
   void theBucketFillsAgainButNotBeyondASecond() {
     RateLimit rate = new RateLimit(2, time);
-    rate.await(limits(Duration.ofMinutes(1)), OPERATION, sleeper);
-    rate.await(limits(Duration.ofMinutes(1)), OPERATION, sleeper);
+    pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
+    pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     now.set(NOON.plusSeconds(3600));
     for (int request = 0; request < 3; request++) {
-      rate.await(limits(Duration.ofHours(2)), OPERATION, sleeper);
+      pauses.add(rate.reserve(Duration.ofHours(2)).orElseThrow());
     }
-    assertThat(pauses).containsExactly(Duration.ofMillis(500));
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(500));
   }
 
   @Test
   void aTurnBeyondTheDeadlineIsNotTaken() {
     RateLimit rate = new RateLimit(1, time);
-    rate.await(limits(Duration.ofSeconds(9)), OPERATION, sleeper);
-    assertThatThrownBy(() -> rate.await(limits(Duration.ofMillis(900)), OPERATION, sleeper))
-        .isInstanceOf(PbxException.DeadlineExceeded.class);
-    rate.await(limits(Duration.ofSeconds(9)), OPERATION, sleeper);
-    assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+    pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
+    assertThat(rate.reserve(Duration.ofMillis(900))).isEmpty();
+    pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
+    assertThat(pauses).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
   }
 
   @Test
   void aClockThatIsSetBackDoesNotBlockTheBucket() {
     RateLimit rate = new RateLimit(1, time);
-    rate.await(limits(Duration.ofSeconds(9)), OPERATION, sleeper);
+    pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     now.set(NOON.minusSeconds(3600));
-    rate.await(limits(Duration.ofHours(2)), OPERATION, sleeper);
-    assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+    pauses.add(rate.reserve(Duration.ofHours(2)).orElseThrow());
+    assertThat(pauses).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
   }
 
   @Test
