@@ -12,7 +12,7 @@ import com.packetdial.mcp.pbx.UnusableBaseUrl;
 import com.packetdial.mcp.pbx.credential.CredentialException;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.server.ServerIdentity;
-import com.packetdial.mcp.server.StdioServer;
+import com.packetdial.mcp.server.stdio.StdioServer;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;

@@ -8,14 +8,15 @@ import java.util.Map;
  * A request that waits for its answer.
  *
  * @param id the client's id for it
+ * @param outlet where its answer goes, and all that is said about it before
  * @param cancellation set when nobody waits for the answer any more
  */
-record CallInFlight(Object id, Cancellation cancellation) {
+public record CallInFlight(Object id, Outlet outlet, Cancellation cancellation) {
 
   private static final String KEY = CallInFlight.class.getName();
 
-  CallInFlight(Object id) {
-    this(id, new Cancellation());
+  CallInFlight(Object id, Outlet outlet) {
+    this(id, outlet, new Cancellation());
   }
 
   /** How a handler behind the SDK learns of the request that it serves, and of whom it is. */
@@ -23,8 +24,15 @@ record CallInFlight(Object id, Cancellation cancellation) {
     return McpTransportContext.create(Map.of(KEY, this, ClientLink.KEY, client));
   }
 
-  /** The request of a handler; one that is never cancelled where the transport names none. */
+  /**
+   * The request that a handler serves.
+   *
+   * @throws IllegalStateException when the transport names none
+   */
   static CallInFlight in(McpTransportContext context) {
-    return context.get(KEY) instanceof CallInFlight call ? call : new CallInFlight("unnamed");
+    if (context.get(KEY) instanceof CallInFlight call) {
+      return call;
+    }
+    throw new IllegalStateException("The transport does not say which request this is.");
   }
 }

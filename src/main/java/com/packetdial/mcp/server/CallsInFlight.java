@@ -1,5 +1,7 @@
 package com.packetdial.mcp.server;
 
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +17,10 @@ import tools.jackson.databind.node.StringNode;
  * its id until its work has ended, so that its late answer can never be taken for that of a newer
  * request. Thread-safe.
  */
-final class CallsInFlight {
+public final class CallsInFlight {
 
   /** More than a client that waits for answers ever has; it bounds what a flood can hold. */
-  static final int LIMIT = 256;
+  public static final int LIMIT = 256;
 
   private static final int SHOWN_ID_LIMIT = 64;
 
@@ -31,7 +33,7 @@ final class CallsInFlight {
    *
    * @throws RpcFault when its id is in use, or when too many requests wait
    */
-  CallInFlight open(Object id) {
+  CallInFlight open(Object id, Outlet outlet) {
     lock.lock();
     try {
       if (calls.containsKey(id)) {
@@ -44,7 +46,7 @@ final class CallsInFlight {
                 "%d requests are in flight; wait for some of their answers.".formatted(LIMIT))
             .of(id);
       }
-      CallInFlight call = new CallInFlight(id);
+      CallInFlight call = new CallInFlight(id, outlet);
       calls.put(id, call);
       return call;
     } finally {
@@ -59,30 +61,27 @@ final class CallsInFlight {
     signalSettled();
   }
 
-  /**
-   * Ends a request, and lets its answer out unless it was cancelled or is answered already.
-   *
-   * @param answer hands the answer over; runs at most once and must not block
-   */
-  void settle(Object id, Runnable answer) {
+  /** Ends a request, and lets its answer out unless it was cancelled or is answered already. */
+  void answer(JSONRPCResponse response) {
     lock.lock();
     try {
-      CallInFlight call = calls.get(id);
-      if (call == null) {
-        return;
+      CallInFlight call = calls.remove(response.id());
+      if (call != null && !call.cancellation().isCancelled()) {
+        call.outlet().send(response);
       }
-      if (!call.cancellation().isCancelled()) {
-        answer.run();
-      }
-      calls.remove(id);
       settled.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
+  /** Ends a request with an error, unless it has its answer. */
+  public void answer(Object id, RpcFault fault) {
+    answer(JSONRPCResponse.error(id, new JSONRPCError(fault.code(), fault.sentence(), null)));
+  }
+
   /** Waits until every request is answered or cancelled; false when the time is over before. */
-  boolean awaitSettled(Duration patience) throws InterruptedException {
+  public boolean awaitSettled(Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lock();
     try {
@@ -99,7 +98,7 @@ final class CallsInFlight {
   }
 
   /** The requests that are neither answered nor cancelled. */
-  List<CallInFlight> waiting() {
+  public List<CallInFlight> waiting() {
     lock.lock();
     try {
       return calls.values().stream().filter(call -> !call.cancellation().isCancelled()).toList();

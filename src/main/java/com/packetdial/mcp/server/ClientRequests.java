@@ -1,7 +1,6 @@
 package com.packetdial.mcp.server;
 
 import com.packetdial.mcp.pbx.Cancellation;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -32,19 +30,9 @@ final class ClientRequests {
   /** Ids are texts, so that a client does not take them for its own numbers. */
   private static final String ID_PREFIX = "packetdial-";
 
-  private final Consumer<JSONRPCMessage> sender;
   private final Map<Object, CompletableFuture<Optional<JsonNode>>> waiting = new HashMap<>();
   private long lastId;
   private boolean closed;
-
-  /**
-   * Asks by way of a sender.
-   *
-   * @param sender hands a message over to be written; must not block
-   */
-  ClientRequests(Consumer<JSONRPCMessage> sender) {
-    this.sender = sender;
-  }
 
   /** A request that was sent, and the reply to come: empty when it is an error or will not come. */
   private record Asked(String id, CompletableFuture<Optional<JsonNode>> reply) {}
@@ -55,24 +43,34 @@ final class ClientRequests {
    *
    * @param patience the longest wait
    * @param cancellation ends the wait at once
+   * @param outlet the way that the request takes to the client
    * @return the result as the client sent it; empty when there is none: because time is over, the
    *     wait was cancelled or interrupted, the client answered with an error or can answer no more
    */
   Optional<JsonNode> ask(
-      String method, ObjectNode params, Duration patience, Cancellation cancellation) {
+      String method,
+      ObjectNode params,
+      Duration patience,
+      Cancellation cancellation,
+      Outlet outlet) {
     return cancellation.isCancelled()
         ? Optional.empty()
-        : open().flatMap(asked -> ask(asked, method, params, patience, cancellation));
+        : open().flatMap(asked -> ask(asked, method, params, patience, cancellation, outlet));
   }
 
   private Optional<JsonNode> ask(
-      Asked asked, String method, ObjectNode params, Duration patience, Cancellation cancellation) {
+      Asked asked,
+      String method,
+      ObjectNode params,
+      Duration patience,
+      Cancellation cancellation,
+      Outlet outlet) {
     try {
-      sender.accept(new JSONRPCRequest(method, asked.id(), params));
+      outlet.send(new JSONRPCRequest(method, asked.id(), params));
       await(CompletableFuture.anyOf(asked.reply(), cancellation.whenCancelled()), patience);
       return cancellation.isCancelled() ? Optional.empty() : asked.reply().getNow(Optional.empty());
     } finally {
-      withdraw(asked);
+      withdraw(asked, outlet);
     }
   }
 
@@ -106,9 +104,9 @@ final class ClientRequests {
     }
   }
 
-  private void withdraw(Asked asked) {
+  private void withdraw(Asked asked, Outlet outlet) {
     if (settle(asked.id()).isPresent()) {
-      sender.accept(
+      outlet.send(
           new JSONRPCNotification(
               Conversation.METHOD_CANCELLED,
               JsonNodeFactory.instance

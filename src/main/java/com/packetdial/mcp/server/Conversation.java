@@ -7,16 +7,19 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import reactor.core.publisher.Mono;
 
 /**
- * What one stdio client says, line by line, and where it goes: to the session of the SDK when it is
- * a right request at the right time, back to the client with an error when it is not. Used by one
- * thread; tool calls run on virtual threads of their own.
+ * What one client says, message by message, and where it goes: to the session of the SDK when it is
+ * a right request at the right time, back to the client with an error when it is not. Tool calls
+ * run on virtual threads of their own. Thread-safe; but a client that wants its messages taken in
+ * their order has to hand them over in it.
  */
-final class Conversation {
+public final class Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
   static final String METHOD_CANCELLED = "notifications/cancelled";
@@ -24,84 +27,105 @@ final class Conversation {
   /** How far the handshake is. */
   private enum Phase {
     NEW,
+    INITIALIZING,
     INITIALIZED,
     READY
   }
 
-  private final MessageReader messages = new MessageReader();
   private final RequestRules rules;
   private final WithheldTools withheldTools;
   private final McpServerSession session;
-  private final StdioTransport transport;
   private final CallsInFlight calls;
   private final ClientLink client;
-  private final int lineLimit;
-  private Phase phase = Phase.NEW;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
   Conversation(
-      ProtocolServer protocol,
+      RequestRules rules,
+      WithheldTools withheldTools,
       McpServerSession session,
-      StdioTransport transport,
       CallsInFlight calls,
-      ClientLink client,
-      int lineLimit) {
-    rules = protocol.rules();
-    withheldTools = protocol.withheldTools();
+      ClientLink client) {
+    this.rules = rules;
+    this.withheldTools = withheldTools;
     this.session = session;
-    this.transport = transport;
     this.calls = calls;
     this.client = client;
-    this.lineLimit = lineLimit;
   }
 
-  /** Takes one line; whatever it holds, the next one can be taken. */
-  void take(Line line) {
-    try {
-      switch (line) {
-        case Line.Text(String text) -> {
-          if (!text.isBlank()) {
-            take(messages.read(text));
-          }
-        }
-        case Line.Oversized() ->
-            throw RpcFault.invalidRequest(
-                "The line is longer than %,d bytes and was skipped.".formatted(lineLimit));
-        case Line.NotUtf8() -> throw RpcFault.parseError("The line is not UTF-8.");
-      }
-    } catch (RpcFault fault) {
-      transport.refuse(fault);
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("A line of input was not handled", e);
-      transport.refuse(RpcFault.internal());
-    }
+  /** The requests that wait for their answers. */
+  public CallsInFlight calls() {
+    return calls;
   }
 
-  private void take(Incoming message) {
+  /** Whether the client has been welcomed, so that it may go on. */
+  public boolean isInitialized() {
+    Phase now = phase.get();
+    return now == Phase.INITIALIZED || now == Phase.READY;
+  }
+
+  /**
+   * Takes one message.
+   *
+   * @param outlet where the answer to a request goes, and what is said about it before
+   * @throws RpcFault when it is refused; it has the id of the request unless that is in use
+   */
+  public void take(Incoming message, Outlet outlet) {
     switch (message) {
-      case Incoming.Request request -> take(request);
+      case Incoming.Request request -> take(request, outlet);
       case Incoming.Notification notification -> take(notification);
       case Incoming.Response response -> client.requests().take(response);
     }
   }
 
-  private void take(Incoming.Request request) {
+  /** Nothing more is awaited from the client: whoever asked it something has waited enough. */
+  public void endQuestions() {
+    client.requests().close();
+  }
+
+  /** Gives up every request that waits; none of them is answered. */
+  public void abandon() {
+    endQuestions();
+    calls.waiting().forEach(call -> call.cancellation().cancel());
+  }
+
+  /**
+   * Takes a request.
+   *
+   * @return the request, as long as it waits for its answer
+   */
+  public CallInFlight take(Incoming.Request request, Outlet outlet) {
     checkUnderItsId(request);
-    CallInFlight call = calls.open(request.id());
+    CallInFlight call = calls.open(request.id(), outlet);
     switch (request.method()) {
-      case McpSchema.METHOD_PING -> transport.sendMessage(pong(request)).block();
-      case McpSchema.METHOD_INITIALIZE -> {
-        handle(request, call);
-        phase = Phase.INITIALIZED;
-      }
+      case McpSchema.METHOD_PING -> calls.answer(JSONRPCResponse.result(request.id(), Map.of()));
+      case McpSchema.METHOD_INITIALIZE -> initialize(request, call);
       case McpSchema.METHOD_TOOLS_CALL -> {
         startSession();
-        Thread.ofVirtual().name("mcp-call").start(() -> handle(request, call));
+        Map<String, String> logged = MDC.getCopyOfContextMap();
+        Thread.ofVirtual()
+            .name("mcp-call")
+            .start(
+                () -> {
+                  MDC.setContextMap(logged == null ? Map.of() : logged);
+                  handle(request, call);
+                });
       }
       default -> {
         startSession();
         handle(request, call);
       }
     }
+    return call;
+  }
+
+  private void initialize(Incoming.Request request, CallInFlight call) {
+    if (!phase.compareAndSet(Phase.NEW, Phase.INITIALIZING)) {
+      calls.answer(
+          request.id(), RpcFault.invalidRequest("This connection is initialized already."));
+      return;
+    }
+    handle(request, call);
+    phase.set(Phase.INITIALIZED);
   }
 
   private void checkUnderItsId(Incoming.Request request) {
@@ -115,10 +139,10 @@ final class Conversation {
 
   private void requireHandshake(String method) {
     boolean initialize = method.equals(McpSchema.METHOD_INITIALIZE);
-    if (initialize && phase != Phase.NEW) {
+    if (initialize && phase.get() != Phase.NEW) {
       throw RpcFault.invalidRequest("This connection is initialized already.");
     }
-    if (phase == Phase.NEW && RequestRules.needsSession(method)) {
+    if (!isInitialized() && RequestRules.needsSession(method)) {
       throw RpcFault.invalidRequest(
           "Send initialize first, then notifications/initialized, then %s.".formatted(method));
     }
@@ -139,8 +163,7 @@ final class Conversation {
    * notifications/initialized} means the same; the SDK would leave it waiting for ever.
    */
   private void startSession() {
-    if (phase == Phase.INITIALIZED) {
-      phase = Phase.READY;
+    if (phase.compareAndSet(Phase.INITIALIZED, Phase.READY)) {
       session
           .handle(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED, Map.of()))
           .block();
@@ -155,22 +178,18 @@ final class Conversation {
       LOG.error("Request {} failed", CallsInFlight.shown(request.id()), fault);
     } finally {
       // Does nothing when there has been an answer.
-      transport.answer(request.id(), RpcFault.internal());
+      calls.answer(request.id(), RpcFault.internal());
     }
   }
 
   private Mono<Void> answer(Incoming.Request request, CallInFlight call) {
     if (withheldTools.isCalledBy(request)) {
-      return transport.sendMessage(
-          JSONRPCResponse.result(request.id(), withheldTools.answer(request)));
+      return Mono.fromRunnable(
+          () -> calls.answer(JSONRPCResponse.result(request.id(), withheldTools.answer(request))));
     }
     return session
         .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
         .contextWrite(
             context -> context.put(McpTransportContext.KEY, call.asTransportContext(client)));
-  }
-
-  private static JSONRPCResponse pong(Incoming.Request request) {
-    return JSONRPCResponse.result(request.id(), Map.of());
   }
 }

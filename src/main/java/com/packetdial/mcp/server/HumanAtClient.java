@@ -21,14 +21,16 @@ final class HumanAtClient implements Human {
   private static final String CONFIRM = "confirm";
 
   private final ClientRequests client;
+  private final Outlet outlet;
 
-  private HumanAtClient(ClientRequests client) {
+  private HumanAtClient(ClientRequests client, Outlet outlet) {
     this.client = client;
+    this.outlet = outlet;
   }
 
-  /** The person at a client with these capabilities. */
-  static Human of(@Nullable ClientCapabilities capabilities, ClientRequests client) {
-    return takesForms(capabilities) ? new HumanAtClient(client) : Human.NONE;
+  /** The person at a client with these capabilities, to be asked by way of an outlet. */
+  static Human of(@Nullable ClientCapabilities capabilities, ClientRequests client, Outlet outlet) {
+    return takesForms(capabilities) ? new HumanAtClient(client, outlet) : Human.NONE;
   }
 
   /** A client that names no mode means forms, which were the only mode at first. */
@@ -47,7 +49,7 @@ final class HumanAtClient implements Human {
   @Override
   public Answer confirm(String text, Duration patience, Cancellation cancellation) {
     return client
-        .ask(McpSchema.METHOD_ELICITATION_CREATE, form(text), patience, cancellation)
+        .ask(McpSchema.METHOD_ELICITATION_CREATE, form(text), patience, cancellation, outlet)
         .map(HumanAtClient::answer)
         .orElse(Answer.GONE);
   }

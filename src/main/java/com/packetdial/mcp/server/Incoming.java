@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A well-formed message from a client. */
-sealed interface Incoming {
+public sealed interface Incoming {
 
   /**
    * A request.

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads JSON-RPC messages as MCP restricts them (specification 2025-11-25, Base Protocol): one
  * object, no batches, ids are strings or integers, params are an object. Thread-safe.
  */
-final class MessageReader {
+public final class MessageReader {
 
   /** The deepest nesting of a message. */
   static final int DEPTH_LIMIT = 64;
@@ -40,7 +40,7 @@ final class MessageReader {
    * @throws RpcFault when the text is not a message; it has the id of the request where there is
    *     one
    */
-  Incoming read(String text) {
+  public Incoming read(String text) {
     if (!(tree(text) instanceof ObjectNode message)) {
       throw RpcFault.invalidRequest(
           "A message is one JSON object; arrays of messages are not taken.");
@@ -65,9 +65,9 @@ final class MessageReader {
               .formatted(DEPTH_LIMIT));
     } catch (DatabindException e) {
       throw RpcFault.invalidRequest(
-          "A line holds exactly one JSON object, and no object has the same name twice.");
+          "A message is exactly one JSON object, and no object in it has the same name twice.");
     } catch (JacksonException e) {
-      throw RpcFault.parseError("The line is not valid JSON.");
+      throw RpcFault.parseError("The message is not valid JSON.");
     }
   }
 

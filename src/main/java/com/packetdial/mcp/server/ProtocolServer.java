@@ -11,8 +11,11 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The SDK's server with our tools in it: what is the same on every transport. Thread-safe. */
-final class ProtocolServer {
+/**
+ * The SDK's server with our tools in it: what is the same on every transport. Speaks the protocol
+ * versions 2024-11-05 to 2025-11-25. Thread-safe.
+ */
+public final class ProtocolServer {
 
   /**
    * The SDK wants a validator for arguments and answers. Arguments are checked more strictly by the
@@ -22,30 +25,35 @@ final class ProtocolServer {
       (schema, content) -> ValidationResponse.asValid("");
 
   private final Toolbox toolbox;
-  private final ServerIdentity identity;
-  private final JsonMapper json = JsonMapper.builder().build();
-  private final McpJsonMapper mapper = new JacksonMcpJsonMapper(json);
+  private final McpJsonMapper mapper;
+  private final SessionFactory sessions = new SessionFactory();
 
-  ProtocolServer(Toolbox toolbox, ServerIdentity identity) {
+  /** A server that offers the tools of a toolbox. */
+  public ProtocolServer(Toolbox toolbox, ServerIdentity identity) {
+    this(
+        toolbox,
+        JsonMapper.builder().build(),
+        (transport, json, mapper) -> build(toolbox, identity, transport, json, mapper));
+  }
+
+  /** How the server of the SDK is put together. */
+  @FunctionalInterface
+  interface Builder {
+    void build(McpServerTransportProvider transport, JsonMapper json, McpJsonMapper mapper);
+  }
+
+  ProtocolServer(Toolbox toolbox, JsonMapper json, Builder builder) {
     this.toolbox = toolbox;
-    this.identity = identity;
+    this.mapper = new JacksonMcpJsonMapper(json);
+    builder.build(sessions, json, mapper);
   }
 
-  /** How messages are written and their params are read. */
-  McpJsonMapper mapper() {
-    return mapper;
-  }
-
-  RequestRules rules() {
-    return new RequestRules(toolbox, mapper);
-  }
-
-  WithheldTools withheldTools() {
-    return new WithheldTools(toolbox);
-  }
-
-  /** Serves the sessions that a transport opens. */
-  void serve(McpServerTransportProvider transport) {
+  private static void build(
+      Toolbox toolbox,
+      ServerIdentity identity,
+      McpServerTransportProvider transport,
+      JsonMapper json,
+      McpJsonMapper mapper) {
     McpServer.async(transport)
         .jsonMapper(mapper)
         .jsonSchemaValidator(CHECKED_ELSEWHERE)
@@ -58,5 +66,26 @@ final class ProtocolServer {
         .capabilities(ServerCapabilities.builder().tools(false).build())
         .tools(new ToolSpecifications(toolbox, json, System::nanoTime).all())
         .build();
+  }
+
+  /**
+   * Begins a conversation with a client.
+   *
+   * @param principal on whose behalf the client calls
+   * @param unasked where messages go that belong to no request of the client
+   */
+  public Conversation open(String principal, Outlet unasked) {
+    CallsInFlight calls = new CallsInFlight();
+    return new Conversation(
+        new RequestRules(toolbox, mapper),
+        new WithheldTools(toolbox),
+        sessions.open(new SessionTransport(mapper, calls, unasked)),
+        calls,
+        new ClientLink(principal, new ClientRequests()));
+  }
+
+  /** How messages are written. */
+  public MessageWriter writer() {
+    return new MessageWriter(mapper);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * written for the client; it never quotes another exception.
  */
 @SuppressWarnings("serial") // never serialized; the id is a JSON string or integer
-final class RpcFault extends RuntimeException {
+public final class RpcFault extends RuntimeException {
 
   /** This server takes no more requests until some are answered (JSON-RPC server error range). */
   static final int BUSY = -32000;
@@ -22,13 +22,13 @@ final class RpcFault extends RuntimeException {
     this.id = id;
   }
 
-  /** The line is not JSON. */
-  static RpcFault parseError(String sentence) {
+  /** The message is not JSON. */
+  public static RpcFault parseError(String sentence) {
     return new RpcFault(ErrorCodes.PARSE_ERROR, Optional.empty(), sentence);
   }
 
   /** The JSON is not a message of the protocol, or not one that may be sent now. */
-  static RpcFault invalidRequest(String sentence) {
+  public static RpcFault invalidRequest(String sentence) {
     return new RpcFault(ErrorCodes.INVALID_REQUEST, Optional.empty(), sentence);
   }
 
@@ -36,12 +36,12 @@ final class RpcFault extends RuntimeException {
     return new RpcFault(ErrorCodes.INVALID_PARAMS, Optional.empty(), sentence);
   }
 
-  static RpcFault busy(String sentence) {
+  public static RpcFault busy(String sentence) {
     return new RpcFault(BUSY, Optional.empty(), sentence);
   }
 
   /** A fault of this server: its cause is for the log only. */
-  static RpcFault internal() {
+  public static RpcFault internal() {
     return new RpcFault(
         ErrorCodes.INTERNAL_ERROR,
         Optional.empty(),
@@ -49,20 +49,20 @@ final class RpcFault extends RuntimeException {
   }
 
   /** The same fault as the answer to the request with this id. */
-  RpcFault of(Object requestId) {
+  public RpcFault of(Object requestId) {
     return new RpcFault(code, Optional.of(requestId), sentence());
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
-  String sentence() {
+  public String sentence() {
     return String.valueOf(getMessage());
   }
 
   /** The request that this answers; empty when the message has no usable id. */
-  Optional<Object> id() {
+  public Optional<Object> id() {
     return id;
   }
 }

@@ -11,6 +11,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.AsyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.util.LinkedHashMap;
@@ -106,7 +107,7 @@ final class ToolSpecifications {
         new ProgressReporter(
             (done, total, message) -> {
               if (!call.cancellation().isCancelled()) {
-                exchange.progressNotification(notification(token, done, total, message)).block();
+                call.outlet().send(notification(token, done, total, message));
               }
             },
             nanoTime)) {
@@ -122,15 +123,15 @@ final class ToolSpecifications {
         progress,
         client.principal(),
         ClientName.of(exchange.getClientInfo()),
-        HumanAtClient.of(exchange.getClientCapabilities(), client.requests()));
+        HumanAtClient.of(exchange.getClientCapabilities(), client.requests(), call.outlet()));
   }
 
-  private static ProgressNotification notification(
+  private static JSONRPCNotification notification(
       Object token, long done, OptionalLong total, String message) {
     ProgressNotification.Builder notification =
         ProgressNotification.builder(token, (double) done).message(message);
     total.ifPresent(steps -> notification.total((double) steps));
-    return notification.build();
+    return new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_PROGRESS, notification.build());
   }
 
   /**

@@ -25,18 +25,22 @@ final class ClientRequestsTest {
   /** What happens as soon as the request is out. */
   private Runnable meanwhile = () -> {};
 
-  private final ClientRequests requests =
-      new ClientRequests(
-          message -> {
-            sent.add(message);
-            if (message instanceof JSONRPCRequest) {
-              meanwhile.run();
-            }
-          });
+  private final ClientRequests requests = new ClientRequests();
+
+  private void send(JSONRPCMessage message) {
+    sent.add(message);
+    if (message instanceof JSONRPCRequest) {
+      meanwhile.run();
+    }
+  }
 
   private Optional<JsonNode> ask(Duration patience) {
     return requests.ask(
-        "elicitation/create", JsonNodeFactory.instance.objectNode(), patience, cancellation);
+        "elicitation/create",
+        JsonNodeFactory.instance.objectNode(),
+        patience,
+        cancellation,
+        this::send);
   }
 
   private void reply() {

@@ -15,10 +15,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tools that do what a test wants. */
-final class FakeToolbox implements Toolbox {
+public final class FakeToolbox implements Toolbox {
 
   /** Members in an order that no sorting makes. */
-  static final String SCHEMA =
+  public static final String SCHEMA =
       """
       {"type":"object","properties":{"zone":{"type":"string"},"area":{"type":"integer","minimum":1,"maximum":1.5}},\
       "required":["zone"],"additionalProperties":false}\
@@ -30,22 +30,22 @@ final class FakeToolbox implements Toolbox {
   private final Map<String, BiFunction<ObjectNode, Caller, ToolResult>> withheld = new HashMap<>();
 
   /** One tool, {@code echo}, that answers with its arguments. */
-  static FakeToolbox echo() {
+  public static FakeToolbox echo() {
     return new FakeToolbox().with("echo", (arguments, caller) -> new ToolResult.Answer(arguments));
   }
 
-  FakeToolbox with(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
+  public FakeToolbox with(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
     tools.put(name, code);
     return this;
   }
 
   /** A tool that is known and not offered. */
-  FakeToolbox withholding(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
+  public FakeToolbox withholding(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
     withheld.put(name, code);
     return this;
   }
 
-  static ToolResult answer(String name, String value) {
+  public static ToolResult answer(String name, String value) {
     return new ToolResult.Answer(JsonNodeFactory.instance.objectNode().put(name, value));
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A client that says exactly what a test wants and waits for what the server answers, over any
  * {@link Wire}. JSON in arguments may use single quotes. Used by one thread.
  */
-final class McpTestClient implements AutoCloseable {
+public final class McpTestClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,23 +28,23 @@ final class McpTestClient implements AutoCloseable {
   private boolean ended;
   private long lastId;
 
-  McpTestClient(Wire wire) {
+  public McpTestClient(Wire wire) {
     this.wire = wire;
     Thread.ofPlatform().daemon().name("test client").start(this::receive);
   }
 
   /** The handshake; returns the result of {@code initialize}. */
-  JsonNode initialize() {
+  public JsonNode initialize() {
     JsonNode result = initialize("2025-11-25").path("result");
     send("{'jsonrpc':'2.0','method':'notifications/initialized'}");
     return result;
   }
 
-  JsonNode initialize(String version) {
+  public JsonNode initialize(String version) {
     return initialize(version, "{}", "{'name':'t','version':'1'}");
   }
 
-  JsonNode initialize(String version, String capabilities, String clientInfo) {
+  public JsonNode initialize(String version, String capabilities, String clientInfo) {
     return request(
         "initialize",
         "{'protocolVersion':'%s','capabilities':%s,'clientInfo':%s}"
@@ -52,57 +52,57 @@ final class McpTestClient implements AutoCloseable {
   }
 
   /** Sends a line. */
-  McpTestClient send(String message) {
+  public McpTestClient send(String message) {
     wire.send(message.replace('\'', '"'));
     return this;
   }
 
   /** Sends a request and returns its id without waiting. */
-  long ask(String method, String params) {
+  public long ask(String method, String params) {
     long id = ++lastId;
     send("{'jsonrpc':'2.0','id':%d,'method':'%s','params':%s}".formatted(id, method, params));
     return id;
   }
 
-  long askTool(String name, String arguments) {
+  public long askTool(String name, String arguments) {
     return ask("tools/call", "{'name':'%s','arguments':%s}".formatted(name, arguments));
   }
 
   /** Sends a request and waits for its response. */
-  JsonNode request(String method, String params) {
+  public JsonNode request(String method, String params) {
     return answerTo(ask(method, params));
   }
 
   /** Calls a tool and waits for its result. */
-  JsonNode call(String name, String arguments) {
+  public JsonNode call(String name, String arguments) {
     return answerTo(askTool(name, arguments)).path("result");
   }
 
-  JsonNode answerTo(long id) {
+  public JsonNode answerTo(long id) {
     return await(
         "an answer to " + id, message -> isAnswer(message) && message.path("id").asLong(0) == id);
   }
 
   /** Waits for the server to ask something. */
-  JsonNode question(String method) {
+  public JsonNode question(String method) {
     return await(
         "a request " + method,
         message -> message.path("method").asString("").equals(method) && message.has("id"));
   }
 
   /** Answers what the server asked. */
-  McpTestClient reply(JsonNode question, String result) {
+  public McpTestClient reply(JsonNode question, String result) {
     return send("{'jsonrpc':'2.0','id':%s,'result':%s}".formatted(question.path("id"), result));
   }
 
   /** Waits for the next error that belongs to no request. */
-  JsonNode strayError() {
+  public JsonNode strayError() {
     return await("an error without id", message -> message.has("error") && !message.has("id"))
         .path("error");
   }
 
   /** All that came so far and was not asked for. */
-  List<JsonNode> received() {
+  public List<JsonNode> received() {
     for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
       keep(next);
     }
@@ -110,7 +110,7 @@ final class McpTestClient implements AutoCloseable {
   }
 
   /** Waits for a message and takes it out. */
-  JsonNode await(String what, Predicate<JsonNode> wanted) {
+  public JsonNode await(String what, Predicate<JsonNode> wanted) {
     Deadline deadline = new Deadline();
     while (true) {
       for (JsonNode message : received()) {
@@ -125,12 +125,12 @@ final class McpTestClient implements AutoCloseable {
   }
 
   /** Ends the input and returns all that came and was not asked for. */
-  List<JsonNode> finish() {
+  public List<JsonNode> finish() {
     wire.endInput();
     return awaitEnd();
   }
 
-  List<JsonNode> awaitEnd() {
+  public List<JsonNode> awaitEnd() {
     Deadline deadline = new Deadline();
     while (!ended) {
       awaitArrival("the server does not end", deadline);

@@ -3,7 +3,7 @@ package com.packetdial.mcp.server;
 import java.util.Optional;
 
 /** What carries messages between a {@link McpTestClient} and a server: one for each transport. */
-interface Wire extends AutoCloseable {
+public interface Wire extends AutoCloseable {
 
   /** Sends one message as it is, be it right or wrong. */
   void send(String message);

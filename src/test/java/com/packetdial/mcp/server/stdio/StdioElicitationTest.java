@@ -1,8 +1,10 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.packetdial.mcp.server.StdioServer.Ending;
+import com.packetdial.mcp.server.FakeToolbox;
+import com.packetdial.mcp.server.McpTestClient;
+import com.packetdial.mcp.server.stdio.StdioServer.Ending;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Human.Answer;
 import com.packetdial.mcp.tool.ToolResult;

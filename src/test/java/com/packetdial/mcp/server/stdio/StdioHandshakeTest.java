@@ -1,8 +1,11 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.packetdial.mcp.server.FakeToolbox;
+import com.packetdial.mcp.server.McpTestClient;
+import com.packetdial.mcp.server.ServerIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 /** One line of input. */
 sealed interface Line {

@@ -1,5 +1,7 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
+import com.packetdial.mcp.server.ServerIdentity;
+import com.packetdial.mcp.server.Wire;
 import com.packetdial.mcp.tool.Toolbox;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
+import com.packetdial.mcp.server.FakeToolbox;
 import com.packetdial.mcp.tool.ToolResult;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import java.io.IOException;
 import java.io.InputStream;

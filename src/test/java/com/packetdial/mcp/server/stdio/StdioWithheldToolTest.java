@@ -1,7 +1,9 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.packetdial.mcp.server.FakeToolbox;
+import com.packetdial.mcp.server.McpTestClient;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolResult;
 import java.util.concurrent.BlockingQueue;

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,13 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
+import com.packetdial.mcp.server.CallInFlight;
+import com.packetdial.mcp.server.CallsInFlight;
+import com.packetdial.mcp.server.Conversation;
+import com.packetdial.mcp.server.MessageWriter;
+import com.packetdial.mcp.server.Outlet;
+import com.packetdial.mcp.server.ProtocolServer;
+import com.packetdial.mcp.server.RpcFault;
+import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Toolbox;
 import java.io.IOException;
@@ -52,11 +60,9 @@ public final class StdioServer {
   private final InputStream in;
   private final Patience patience;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-  private final CallsInFlight calls = new CallsInFlight();
   private final Outbox outbox;
-  private final StdioTransport transport;
-  private final ClientRequests requests;
   private final Conversation conversation;
+  private final Lines lines;
 
   private StdioServer(
       Toolbox toolbox,
@@ -67,19 +73,11 @@ public final class StdioServer {
     this.in = in;
     this.patience = patience;
     ProtocolServer protocol = new ProtocolServer(toolbox, identity);
+    MessageWriter writer = protocol.writer();
     outbox = Outbox.start(out, () -> ending.complete(Ending.OUTPUT_BROKEN));
-    transport = new StdioTransport(protocol.mapper(), calls, outbox);
-    requests = new ClientRequests(transport::send);
-    StdioTransportProvider provider = new StdioTransportProvider(transport);
-    protocol.serve(provider);
-    conversation =
-        new Conversation(
-            protocol,
-            provider.session(),
-            transport,
-            calls,
-            new ClientLink(Caller.LOCAL, requests),
-            LINE_LIMIT);
+    Outlet outlet = message -> outbox.put(writer.bytes(message));
+    conversation = protocol.open(Caller.LOCAL, outlet);
+    lines = new Lines(conversation, outlet, outbox, LINE_LIMIT);
   }
 
   /**
@@ -101,7 +99,7 @@ public final class StdioServer {
     Thread.ofPlatform().daemon().name("mcp-input").start(this::readToTheEnd);
     try {
       Ending reason = ending.get();
-      requests.close();
+      conversation.endQuestions();
       if (reason == Ending.END_OF_INPUT) {
         answerWhatIsDue();
       }
@@ -112,7 +110,7 @@ public final class StdioServer {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the input cannot be read any more", e.getCause());
     } finally {
-      calls.waiting().forEach(call -> call.cancellation().cancel());
+      conversation.abandon();
       outbox.close();
     }
   }
@@ -126,14 +124,14 @@ public final class StdioServer {
   }
 
   private Ending read() {
-    LineReader lines = new LineReader(in, LINE_LIMIT);
+    LineReader input = new LineReader(in, LINE_LIMIT);
     try {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+      for (var line = input.next(); line.isPresent(); line = input.next()) {
         if (!outbox.awaitRoom(patience.forReader())) {
           LOG.warn("The client does not read its answers");
           return Ending.CLIENT_DOES_NOT_READ;
         }
-        conversation.take(line.get());
+        lines.take(line.get());
       }
     } catch (IOException e) {
       LOG.info("The input ended with an error: {}", e.getMessage());
@@ -146,13 +144,14 @@ public final class StdioServer {
   /** A client that pipes its requests in is at its end of input long before the last answer. */
   private void answerWhatIsDue() throws InterruptedException {
     long start = System.nanoTime();
+    CallsInFlight calls = conversation.calls();
     if (!calls.awaitSettled(patience.forAnswers())) {
       RpcFault late =
           RpcFault.busy(
               "The input ended, and the answer was not there within %d s of that."
                   .formatted(patience.forAnswers().toSeconds()));
       for (CallInFlight call : calls.waiting()) {
-        transport.answer(call.id(), late);
+        calls.answer(call.id(), late);
         call.cancellation().cancel();
       }
     }

@@ -1,9 +1,11 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.pbx.Cancellation;
-import com.packetdial.mcp.server.StdioServer.Ending;
+import com.packetdial.mcp.server.FakeToolbox;
+import com.packetdial.mcp.server.McpTestClient;
+import com.packetdial.mcp.server.stdio.StdioServer.Ending;
 import com.packetdial.mcp.tool.ToolResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,9 @@
-package com.packetdial.mcp.server;
+package com.packetdial.mcp.server.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.packetdial.mcp.server.FakeToolbox;
+import com.packetdial.mcp.server.McpTestClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
