@@ -61,6 +61,12 @@ public final class CallsInFlight {
     signalSettled();
   }
 
+  /** Gives up a request whose answer nobody can get any more; nothing if it has been answered. */
+  public void abandon(CallInFlight call) {
+    call.cancellation().cancel();
+    signalSettled();
+  }
+
   /** Ends a request, and lets its answer out unless it was cancelled or is answered already. */
   void answer(JSONRPCResponse response) {
     lock.lock();

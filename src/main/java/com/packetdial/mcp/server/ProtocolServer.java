@@ -84,6 +84,11 @@ public final class ProtocolServer {
         new ClientLink(principal, new ClientRequests()));
   }
 
+  /** Whether a tool exists but is not offered here. */
+  public boolean withholds(String tool) {
+    return toolbox.withholds(tool);
+  }
+
   /** How messages are written. */
   public MessageWriter writer() {
     return new MessageWriter(mapper);

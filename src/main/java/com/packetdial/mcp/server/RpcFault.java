@@ -10,8 +10,10 @@ import java.util.Optional;
 @SuppressWarnings("serial") // never serialized; the id is a JSON string or integer
 public final class RpcFault extends RuntimeException {
 
-  /** This server takes no more requests until some are answered (JSON-RPC server error range). */
-  static final int BUSY = -32000;
+  /** This server does not take the request, or not now (JSON-RPC server error range). */
+  static final int REFUSED = -32000;
+
+  private static final int NOT_FOUND = -32001;
 
   private final int code;
   private final Optional<Object> id;
@@ -36,8 +38,18 @@ public final class RpcFault extends RuntimeException {
     return new RpcFault(ErrorCodes.INVALID_PARAMS, Optional.empty(), sentence);
   }
 
+  /** What it asks for is not here, such as its session (the code that the SDKs use for that). */
+  public static RpcFault notFound(String sentence) {
+    return new RpcFault(NOT_FOUND, Optional.empty(), sentence);
+  }
+
+  /** This server does not take the message, for a reason that the protocol knows no code for. */
+  public static RpcFault refused(String sentence) {
+    return new RpcFault(REFUSED, Optional.empty(), sentence);
+  }
+
   public static RpcFault busy(String sentence) {
-    return new RpcFault(BUSY, Optional.empty(), sentence);
+    return new RpcFault(REFUSED, Optional.empty(), sentence);
   }
 
   /** A fault of this server: its cause is for the log only. */
@@ -59,6 +71,11 @@ public final class RpcFault extends RuntimeException {
 
   public String sentence() {
     return String.valueOf(getMessage());
+  }
+
+  /** Whether the message as such is wrong, rather than what it asks for. */
+  public boolean isOfTheMessage() {
+    return code == ErrorCodes.PARSE_ERROR || code == ErrorCodes.INVALID_REQUEST;
   }
 
   /** The request that this answers; empty when the message has no usable id. */

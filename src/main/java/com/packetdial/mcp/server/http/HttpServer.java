@@ -1,0 +1,188 @@
+package com.packetdial.mcp.server.http;
+
+import com.packetdial.mcp.access.Authenticator;
+import com.packetdial.mcp.access.Verdict;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An MCP server for many clients on one port: streamable HTTP at {@code /mcp}, HTTP+SSE at {@code
+ * /sse} and {@code /messages}, and what an operator looks at. Thread-safe.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  /** How long a stop waits for the calls that run. */
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+  private static final String MCP = "/mcp";
+  private static final String SSE = "/sse";
+  private static final String MESSAGES = "/messages";
+
+  private final HttpOptions options;
+  private final Container container;
+  private final Desk desk;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  private HttpServer(HttpOptions options, Container container, Desk desk) {
+    this.options = options;
+    this.container = container;
+    this.desk = desk;
+  }
+
+  /**
+   * Who is served, and with what.
+   *
+   * @param authenticator finds out who calls
+   * @param required whether every caller has to show a credential
+   * @param house what there is for whom
+   */
+  public record Access(Authenticator authenticator, boolean required, House house) {}
+
+  /**
+   * Starts a server.
+   *
+   * @param readiness what {@code /health/ready} says
+   * @param mounts what else it has
+   * @param random of session ids
+   * @throws java.io.UncheckedIOException when its port cannot be listened on
+   */
+  public static HttpServer start(
+      HttpOptions options,
+      Access access,
+      Readiness readiness,
+      List<Mount> mounts,
+      InstantSource time,
+      SecureRandom random) {
+    HttpOptions.Bounds bounds = options.bounds();
+    Door door = new Door(access.authenticator(), access.house(), HttpServer::challenge);
+    Desk desk =
+        new Desk(
+            door,
+            new Sessions(bounds, time, random),
+            new Streams(door, bounds.heartbeat()),
+            new Drain(),
+            bounds,
+            time);
+    Container container = new Container(options.address(), bounds);
+    container.filter("log", new RequestLog(random), "/*");
+    container.filter("guard", new Guard(options, access.required()), "/*");
+    List<String> withDoor = new ArrayList<>(List.of(MCP));
+    container.serve(MCP, new StreamableServlet(desk));
+    if (options.sse()) {
+      withDoor.addAll(List.of(SSE, MESSAGES));
+      container.serve(SSE, new SseServlet(desk, pathPrefix(options) + MESSAGES));
+      container.serve(MESSAGES, new MessagesServlet(desk));
+    }
+    HealthServlet health = new HealthServlet(readiness, desk.drain());
+    container.serve(HealthServlet.LIVE, health);
+    container.serve(HealthServlet.READY, health);
+    for (Mount mount : mounts) {
+      container.serve(mount.path(), mount.servlet());
+      if (mount.needsCredential()) {
+        withDoor.add(mount.path());
+      }
+    }
+    container.filter("door", new Entrance(door), withDoor.toArray(String[]::new));
+    container.start();
+    HttpServer server = new HttpServer(options, container, desk);
+    Thread.ofVirtual().name("mcp-sessions").start(server::sweep);
+    return server;
+  }
+
+  private static String challenge(Verdict verdict) {
+    return "Bearer";
+  }
+
+  /** Where a proxy puts this server, without the slash at the end. */
+  private static String pathPrefix(HttpOptions options) {
+    return options.publicUrl().map(URI::getPath).orElse("").replaceFirst("/+$", "");
+  }
+
+  /** The address that it listens on. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(options.address().getAddress(), container.port());
+  }
+
+  /** How many sessions there are. */
+  public int sessions() {
+    return desk.sessions().count();
+  }
+
+  /** How many streams are open. */
+  public int streams() {
+    return desk.streams().open();
+  }
+
+  /** Waits until somebody stops it. */
+  public void awaitEnd() throws InterruptedException {
+    end.await();
+  }
+
+  /**
+   * Stops: no new work is taken, what runs may finish, then the streams end, each after its last
+   * event. A second stop waits for nothing.
+   */
+  public void stop(Duration patience) {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      desk.drain().begin();
+      container.closeTheDoor();
+      finishWhatRuns(patience);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      desk.sessions().all().forEach(desk.sessions()::end);
+      container.stop();
+      end.countDown();
+    }
+  }
+
+  private void finishWhatRuns(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean done = true;
+    for (Session session : desk.sessions().all()) {
+      done &= session.conversation().calls().awaitSettled(left(deadline));
+      session.endStreams();
+    }
+    done &= desk.drain().awaitEmpty(left(deadline));
+    if (!done) {
+      LOG.warn(
+          "Calls that ran longer than {} s after the stop were given up", patience.toSeconds());
+    }
+    desk.streams().awaitEnd(left(deadline));
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  @Override
+  public void close() {
+    stop(Duration.ZERO);
+  }
+
+  private void sweep() {
+    try {
+      while (!end.await(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        desk.sessions().endIdle();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
