@@ -8,6 +8,7 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.config.SettingsException;
 import com.packetdial.mcp.config.SettingsReader;
 import com.packetdial.mcp.config.ValueKind;
+import com.packetdial.mcp.server.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Program {
 
   private ExitCode dispatch(CommandLine line) {
     return switch (line.command()) {
-      case SERVE -> withBackend(line, this::serve);
+      case SERVE -> serve(settings(line));
       case CALL -> call(line);
       case TOOLS -> withBackend(line, backend -> listTools(line, backend));
       case DOCTOR -> examine(line);
@@ -87,9 +88,29 @@ final class Program {
     };
   }
 
-  private ExitCode serve(Backend backend) {
-    assembly.serve(backend, console.in(), console.out());
+  private ExitCode serve(Settings settings) {
+    try (Backend backend = assembly.open(settings)) {
+      if (settings.http().isPresent()) {
+        serveTeam(TeamServer.start(settings, backend, settings.http().get()));
+      } else {
+        assembly.serve(backend, console.in(), console.out());
+      }
+    }
     return ExitCode.OK;
+  }
+
+  /** Until the process is told to end; then what runs may finish. */
+  private void serveTeam(HttpServer server) {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> server.stop(HttpServer.PATIENCE), "mcp-stop"));
+    console.complain("packetdial-mcp: listening at http://" + server.address());
+    try {
+      server.awaitEnd();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      server.close();
+    }
   }
 
   private ExitCode call(CommandLine line) {

@@ -149,6 +149,24 @@ public final class Settings {
     return find(Setting.SECRETS_DIR);
   }
 
+  /** Where to listen for HTTP, as {@code port} or {@code host:port}; empty for stdio. */
+  public Optional<String> http() {
+    return find(Setting.HTTP);
+  }
+
+  /** What clients call this server; an http or https URL. */
+  public Optional<String> publicUrl() {
+    return find(Setting.PUBLIC_URL);
+  }
+
+  public List<String> allowedOrigins() {
+    return find(Setting.ALLOWED_ORIGINS).orElse(List.of());
+  }
+
+  public boolean sse() {
+    return !get(Setting.NO_SSE);
+  }
+
   public int cdrMaxDays() {
     return get(Setting.CDR_MAX_DAYS);
   }

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.server.http;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -30,7 +31,11 @@ public record HttpOptions(
   /** On a free port of loopback, with everything. */
   public static HttpOptions onLoopback() {
     return new HttpOptions(
-        new InetSocketAddress("127.0.0.1", 0), Optional.empty(), Set.of(), true, Bounds.DEFAULT);
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        Optional.empty(),
+        Set.of(),
+        true,
+        Bounds.DEFAULT);
   }
 
   /** Whether only programs of this machine can connect. */

@@ -116,6 +116,14 @@ public final class HttpServer implements AutoCloseable {
     return new InetSocketAddress(options.address().getAddress(), container.port());
   }
 
+  /** Where it can be reached from this machine, as {@code http://host:port}. */
+  public String baseUrl() {
+    InetSocketAddress address = address();
+    String host = address.getAddress().getHostAddress();
+    return "http://%s:%d"
+        .formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
+  }
+
   /** How many sessions there are. */
   public int sessions() {
     return desk.sessions().count();
