@@ -312,6 +312,14 @@ public record Setting<T>(
           Optional.of("warn"),
           "What is logged, to standard error.");
 
+  public static final Setting<String> LOG_FORMAT =
+      new Setting<>(
+          "log-format",
+          Group.PROGRAM,
+          new ValueKind.Choice(List.of("text", "json"), "json"),
+          Optional.of("text"),
+          "How log lines look; json is one object a line, for collectors of logs.");
+
   /** All settings, in the order in which they are shown. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -349,7 +357,8 @@ public record Setting<T>(
           UPSTREAM_RATE,
           MAX_ANSWER_BYTES,
           CONFIG,
-          LOG_LEVEL);
+          LOG_LEVEL,
+          LOG_FORMAT);
 
   /** What the names of environment variables begin with. */
   static final String ENVIRONMENT_PREFIX = "PACKETDIAL_";

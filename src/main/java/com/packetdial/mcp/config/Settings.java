@@ -197,6 +197,11 @@ public final class Settings {
     return get(Setting.LOG_LEVEL);
   }
 
+  /** One of text, json. */
+  public String logFormat() {
+    return get(Setting.LOG_FORMAT);
+  }
+
   @Override
   public String toString() {
     Map<String, Object> shown = new LinkedHashMap<>();
