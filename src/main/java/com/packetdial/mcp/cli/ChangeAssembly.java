@@ -8,7 +8,8 @@ import com.packetdial.mcp.change.Pauses;
 import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
-import com.packetdial.mcp.change.approval.FileApprovals;
+import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
@@ -100,7 +101,7 @@ final class ChangeAssembly {
     return settings
         .operatorsFile()
         .<Approvals>map(
-            file -> new FileApprovals(file, FileApprovals.folderBeside(settings.auditFile()), time))
+            file -> new OperatorApprovals(file, ApprovalFolder.beside(settings.auditFile()), time))
         .orElse(Approvals.NONE);
   }
 

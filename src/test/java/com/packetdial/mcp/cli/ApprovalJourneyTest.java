@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.DemoProduct;
 import com.packetdial.mcp.DemoWrites;
-import com.packetdial.mcp.change.approval.FileApprovals;
+import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolResult;
@@ -46,10 +47,8 @@ final class ApprovalJourneyTest {
             writes
                 .confirm(Level.OPERATOR, Level.OPERATOR)
                 .approvals(
-                    new FileApprovals(
-                        operators(),
-                        FileApprovals.folderBeside(writes.auditFile()),
-                        writes.clock())));
+                    new OperatorApprovals(
+                        operators(), ApprovalFolder.beside(writes.auditFile()), writes.clock())));
   }
 
   @AfterEach

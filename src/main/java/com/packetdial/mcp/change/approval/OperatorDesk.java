@@ -19,13 +19,13 @@ public final class OperatorDesk {
       "packetdial-mcp operator login v1".getBytes(StandardCharsets.US_ASCII);
 
   private final Path operatorsFile;
-  private final ApprovalFolder folder;
+  private final ApprovalRecords records;
   private final InstantSource time;
 
-  /** A desk with the same file and folder as the {@link FileApprovals} that it serves. */
-  public OperatorDesk(Path operatorsFile, Path folder, InstantSource time) {
+  /** A desk with the same file and store as the {@link OperatorApprovals} that it serves. */
+  public OperatorDesk(Path operatorsFile, ApprovalStore store, InstantSource time) {
     this.operatorsFile = operatorsFile;
-    this.folder = new ApprovalFolder(folder);
+    this.records = new ApprovalRecords(store);
     this.time = time;
   }
 
@@ -37,9 +37,10 @@ public final class OperatorDesk {
   public List<PendingChange> waiting() {
     Operators operators = Operators.read(operatorsFile);
     Instant now = time.instant();
-    return folder.requests().stream()
+    return records.requests().values().stream()
+        .flatMap(Optional::stream)
         .filter(change -> !change.isOver(now))
-        .filter(change -> Decisions.of(change, operators, folder) instanceof State.Pending)
+        .filter(change -> Decisions.of(change, operators, records) instanceof State.Pending)
         .sorted(Comparator.comparing(PendingChange::requestedAt).thenComparing(PendingChange::id))
         .toList();
   }
@@ -56,7 +57,7 @@ public final class OperatorDesk {
           "An id of a request is apr_ and twelve hexadecimal digits, as in apr_0123456789ab.");
     }
     PendingChange change =
-        folder
+        records
             .request(id)
             .orElseThrow(
                 () ->
@@ -81,7 +82,7 @@ public final class OperatorDesk {
     for (Operators.Operator operator : Operators.read(operatorsFile).all()) {
       Decision decision = Decision.sign(change, ruling, operator.name(), time.instant(), seed);
       if (decision.isSignedBy(operator)) {
-        folder.put(decision);
+        records.put(change, decision);
         return operator.name();
       }
     }

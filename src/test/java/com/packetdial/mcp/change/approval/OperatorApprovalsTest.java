@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class FileApprovalsTest {
+final class OperatorApprovalsTest {
 
   private static final Instant BEGIN = Instant.parse("2026-11-19T19:30:00Z");
   private static final String ID = "apr_0123456789ab";
@@ -40,7 +40,7 @@ final class FileApprovalsTest {
   private Secret olga;
   private Secret omar;
   private Instant now = BEGIN;
-  private FileApprovals approvals;
+  private OperatorApprovals approvals;
   private OperatorDesk desk;
 
   @BeforeEach
@@ -49,8 +49,9 @@ final class FileApprovalsTest {
     folder = home.resolve("state").resolve("approvals");
     olga = add("olga");
     omar = add("omar");
-    approvals = new FileApprovals(operators, folder, () -> now);
-    desk = new OperatorDesk(operators, folder, () -> now);
+    ApprovalStore store = new ApprovalFolder(folder);
+    approvals = new OperatorApprovals(operators, store, () -> now);
+    desk = new OperatorDesk(operators, store, () -> now);
   }
 
   @Test
@@ -235,7 +236,7 @@ final class FileApprovalsTest {
 
   @Test
   void onlySoManyWaitAndThoseWhoseTimeIsOverMakeRoom() {
-    for (int i = 0; i < FileApprovals.MOST_WAITING; i++) {
+    for (int i = 0; i < OperatorApprovals.MOST_WAITING; i++) {
       assertThat(approvals.stateOf(request(id(i), "One?"))).isEqualTo(new State.Pending());
     }
     assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Unavailable.class);
