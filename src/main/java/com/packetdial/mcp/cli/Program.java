@@ -81,6 +81,7 @@ final class Program {
       case DOCTOR -> examine(line);
       case APPROVE -> new ApproveCommand(console, terminal, time, line).run(settings(line));
       case OPERATOR -> new OperatorCommand(console, line).run(settings(line), new SecureRandom());
+      case TOKEN -> new TokenCommand(console, time, line).run(settings(line), new SecureRandom());
       case AUDIT -> new AuditCommand(console, line).run(settings(line));
       case DEMO_PBX -> runDemo(line);
       case HELP -> print(HelpText.text());
