@@ -32,6 +32,7 @@ final class Exchanges {
       HttpTransport transport,
       PbxOptions options,
       StatusFailure statusFailure,
+      Pace pace,
       InstantSource time,
       RandomGenerator random,
       Sleeper sleeper) {
@@ -39,7 +40,7 @@ final class Exchanges {
     this.options = options;
     this.statusFailure = statusFailure;
     this.permits = new Permits(options.concurrency());
-    this.pace = new RateLimit(options.ratePerSecond(), time);
+    this.pace = pace;
     this.time = time;
     this.random = random;
     this.sleeper = sleeper;

@@ -1,9 +1,10 @@
 package com.packetdial.mcp.pbx;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/** Spaces requests to one PBX out in time, for all that talk to it. Thread-safe. */
+/** Spaces requests out in time, for all that share it. Thread-safe. */
 public interface Pace {
 
   /**
@@ -14,4 +15,30 @@ public interface Pace {
    *     longer, and then no turn is taken
    */
   Optional<Duration> reserve(Duration longest);
+
+  /**
+   * A pace that this process keeps for itself.
+   *
+   * @param perSecond turns a second, over 0
+   * @param burst how many turns may be taken at once after a rest, at least 1
+   */
+  static Pace ofThisProcess(double perSecond, double burst, InstantSource time) {
+    return new RateLimit(perSecond, burst, time);
+  }
+
+  /** Lets other processes keep a pace with this one. */
+  @FunctionalInterface
+  interface Sharing {
+
+    /** With nobody. */
+    Sharing NONE = (_, alone) -> alone;
+
+    /**
+     * The pace to keep.
+     *
+     * @param connection the {@link PbxClient#identity()} of the PBX and credential that it is for
+     * @param alone the pace that this process would keep for itself
+     */
+    Pace share(String connection, Pace alone);
+  }
 }

@@ -29,22 +29,35 @@ public final class PbxClient implements AutoCloseable {
    */
   public PbxClient(
       PbxOptions options, CredentialSource source, InstantSource time, RandomGenerator random) {
-    this(options, source, time, random, BoundedWait::pause);
+    this(options, source, time, random, Pace.Sharing.NONE);
   }
 
-  PbxClient(
+  /**
+   * Connects to nothing yet.
+   *
+   * @param time tells when a token ends and when the next request may go out
+   * @param random spreads the pauses between attempts; thread-safe
+   * @param sharing who else keeps within the limit of rate
+   */
+  public PbxClient(
       PbxOptions options,
       CredentialSource source,
       InstantSource time,
       RandomGenerator random,
-      Sleeper sleeper) {
+      Pace.Sharing sharing) {
     Sanitizer sanitizer = new Sanitizer();
     transport = new HttpTransport(options.connectTimeout(), options.maxAnswerBytes());
+    identity = Fingerprint.of(options.baseUrl(), source);
     Exchanges exchanges =
         new Exchanges(
-            transport, options, new StatusFailure(sanitizer, time), time, random, sleeper);
+            transport,
+            options,
+            new StatusFailure(sanitizer, time),
+            sharing.share(identity, new RateLimit(options.ratePerSecond(), time)),
+            time,
+            random,
+            BoundedWait::pause);
     writes = options.writes();
-    identity = Fingerprint.of(options.baseUrl(), source);
     credentials =
         new Credentials(
             source,

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A token bucket that holds one second's worth of requests. A request that finds it empty is told
- * how long to wait for its turn. Thread-safe.
+ * A token bucket that holds a burst of requests, one second's worth unless said otherwise. A
+ * request that finds it empty is told how long to wait for its turn. Thread-safe.
  */
 final class RateLimit implements Pace {
 
@@ -18,8 +18,15 @@ final class RateLimit implements Pace {
   private Instant filled;
 
   RateLimit(double perSecond, InstantSource time) {
+    this(perSecond, Math.max(1, perSecond), time);
+  }
+
+  RateLimit(double perSecond, double burst, InstantSource time) {
+    if (!(perSecond > 0) || !(burst >= 1)) {
+      throw new IllegalArgumentException("a pace at which nothing moves");
+    }
     this.perSecond = perSecond;
-    this.capacity = Math.max(1, perSecond);
+    this.capacity = burst;
     this.time = time;
     this.tokens = capacity;
     this.filled = time.instant();

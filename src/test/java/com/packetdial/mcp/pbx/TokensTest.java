@@ -329,6 +329,7 @@ final class TokensTest {
               transport,
               options,
               new StatusFailure(sanitizer, now::get),
+              new RateLimit(options.ratePerSecond(), now::get),
               now::get,
               new Random(1),
               BoundedWait::pause);
