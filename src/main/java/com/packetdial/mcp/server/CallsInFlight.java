@@ -1,7 +1,6 @@
 package com.packetdial.mcp.server;
 
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class CallsInFlight {
 
   /** Ends a request with an error, unless it has its answer. */
   public void answer(Object id, RpcFault fault) {
-    answer(JSONRPCResponse.error(id, new JSONRPCError(fault.code(), fault.sentence(), null)));
+    fault.of(id).answer().ifPresent(this::answer);
   }
 
   /** Waits until every request is answered or cancelled; false when the time is over before. */
