@@ -55,14 +55,15 @@ public final class CallsInFlight {
 
   /** Cancels a request; one that is unknown or answered already is ignored. */
   void cancel(Object id) {
-    // Outside the lock, because whoever hears of it runs here.
-    find(id).ifPresent(call -> call.cancellation().cancel());
-    signalSettled();
+    find(id).ifPresent(this::abandon);
   }
 
   /** Gives up a request whose answer nobody can get any more; nothing if it has been answered. */
   public void abandon(CallInFlight call) {
+    // Outside the lock, because whoever hears of it runs here; and its outlet stays open meanwhile,
+    // for what was asked about the request is taken back on it.
     call.cancellation().cancel();
+    call.outlet().end();
     signalSettled();
   }
 
