@@ -135,7 +135,7 @@ final class Performance {
       Step step = plan.steps().get(i);
       stop = beforeStep(call.caller(), step, changeId, i + 1);
       if (stop.isEmpty()) {
-        StepOutcome outcome = execution.run(step, call.tool(), changeId);
+        StepOutcome outcome = execution.run(step, call, changeId);
         outcomes.add(outcome);
         stop = afterStep(step, outcome, changeId, i + 1, plan.steps().size());
         call.caller()

@@ -6,8 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A token bucket that holds one second's worth of requests. A request that finds it empty is told
- * how long to wait for its turn. Thread-safe.
+ * A token bucket. A request that finds it empty is told how long to wait for its turn. Thread-safe.
  */
 final class RateLimit implements Pace {
 
@@ -17,9 +16,14 @@ final class RateLimit implements Pace {
   private double tokens;
   private Instant filled;
 
-  RateLimit(double perSecond, InstantSource time) {
+  /**
+   * A full bucket.
+   *
+   * @param burst what it holds; at least one request's worth
+   */
+  RateLimit(double perSecond, double burst, InstantSource time) {
     this.perSecond = perSecond;
-    this.capacity = Math.max(1, perSecond);
+    this.capacity = Math.max(1, burst);
     this.time = time;
     this.tokens = capacity;
     this.filled = time.instant();

@@ -32,7 +32,7 @@ final class PacingTest {
 
   @Test
   void lettingABurstGoItSpacesTheRest() {
-    RateLimit rate = new RateLimit(2, time);
+    RateLimit rate = new RateLimit(2, 2, time);
     for (int request = 0; request < 5; request++) {
       pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     }
@@ -47,7 +47,7 @@ final class PacingTest {
 
   @Test
   void theBucketFillsAgainButNotBeyondASecond() {
-    RateLimit rate = new RateLimit(2, time);
+    RateLimit rate = new RateLimit(2, 2, time);
     pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     now.set(NOON.plusSeconds(3600));
@@ -61,7 +61,7 @@ final class PacingTest {
 
   @Test
   void aTurnBeyondTheDeadlineIsNotTaken() {
-    RateLimit rate = new RateLimit(1, time);
+    RateLimit rate = new RateLimit(1, 1, time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     assertThat(rate.reserve(Duration.ofMillis(900))).isEmpty();
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
@@ -70,7 +70,7 @@ final class PacingTest {
 
   @Test
   void aClockThatIsSetBackDoesNotBlockTheBucket() {
-    RateLimit rate = new RateLimit(1, time);
+    RateLimit rate = new RateLimit(1, 1, time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     now.set(NOON.minusSeconds(3600));
     pauses.add(rate.reserve(Duration.ofHours(2)).orElseThrow());
@@ -164,6 +164,6 @@ final class PacingTest {
   }
 
   private CallLimits limits(Duration left) {
-    return new CallLimits(now.get().plus(left), new Cancellation(), "test", time);
+    return new CallLimits(now.get().plus(left), new Cancellation(), "test", "local", time);
   }
 }
