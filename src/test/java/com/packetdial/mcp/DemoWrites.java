@@ -22,6 +22,7 @@ import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.PbxAccess;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolObserver;
 import com.packetdial.mcp.tools.CodedTools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,11 +130,8 @@ public final class DemoWrites {
     Random random = new Random(seed);
     TokenCodec tokens =
         new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random);
-    return ChangeTools.behindTheGate(
+    ChangeTools.Parts parts =
         new ChangeTools.Parts(
-            new ChangePbx(reads, writes, identity, clock()),
-            new WriteRight(),
-            new WritePolicy(level, confirm, confirmHighRisk),
             () -> tokens,
             sharedKey,
             nonces.orElseGet(
@@ -144,8 +142,13 @@ public final class DemoWrites {
             secrets ? Optional.of(new SecretFolder(secretsFolder(), random)) : Optional.empty(),
             clock(),
             this::pass,
-            random),
-        CodedTools.changes(secrets),
-        definitions);
+            random,
+            ToolObserver.NONE);
+    ChangeTools.Reach reach =
+        new ChangeTools.Reach(
+            new ChangePbx(reads, writes, identity, clock()),
+            new WriteRight(),
+            new WritePolicy(level, confirm, confirmHighRisk));
+    return new ChangeTools(parts).behindTheGate(reach, CodedTools.changes(secrets), definitions);
   }
 }

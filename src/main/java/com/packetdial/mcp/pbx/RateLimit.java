@@ -6,8 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A token bucket that holds a burst of requests, one second's worth unless said otherwise. A
- * request that finds it empty is told how long to wait for its turn. Thread-safe.
+ * A token bucket. A request that finds it empty is told how long to wait for its turn. Thread-safe.
  */
 final class RateLimit implements Pace {
 
@@ -17,16 +16,14 @@ final class RateLimit implements Pace {
   private double tokens;
   private Instant filled;
 
-  RateLimit(double perSecond, InstantSource time) {
-    this(perSecond, Math.max(1, perSecond), time);
-  }
-
+  /**
+   * A full bucket.
+   *
+   * @param burst what it holds; at least one request's worth
+   */
   RateLimit(double perSecond, double burst, InstantSource time) {
-    if (!(perSecond > 0) || !(burst >= 1)) {
-      throw new IllegalArgumentException("a pace at which nothing moves");
-    }
     this.perSecond = perSecond;
-    this.capacity = burst;
+    this.capacity = Math.max(1, burst);
     this.time = time;
     this.tokens = capacity;
     this.filled = time.instant();

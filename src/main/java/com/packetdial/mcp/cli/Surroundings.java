@@ -1,0 +1,54 @@
+package com.packetdial.mcp.cli;
+
+import com.packetdial.mcp.pbx.Pace;
+import com.packetdial.mcp.pbx.Traffic;
+import com.packetdial.mcp.pbx.credential.CredentialSource;
+import com.packetdial.mcp.tool.Paces;
+import com.packetdial.mcp.tool.ToolObserver;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the server of a team brings to the parts of the product, beside the settings.
+ *
+ * @param profiles the PBX credential of a profile that a grant names; empty when there is none of
+ *     that name
+ * @param pbxPace makes of this process's own pace towards the PBX one that others share
+ * @param callPaces the paces at which principals call tools
+ * @param traffic hears of the traffic with the PBX
+ * @param calls hears of calls and changes
+ */
+record Surroundings(
+    Function<String, Optional<CredentialSource>> profiles,
+    UnaryOperator<Pace> pbxPace,
+    Paces callPaces,
+    Traffic traffic,
+    ToolObserver calls) {
+
+  /** A process that shares nothing, with one credential, and nobody who listens. */
+  static Surroundings none() {
+    return new Surroundings(
+        _ -> Optional.empty(),
+        UnaryOperator.identity(),
+        Paces.local(InstantSource.system()),
+        Traffic.NONE,
+        ToolObserver.NONE);
+  }
+
+  /** The same with credential profiles. */
+  Surroundings withProfiles(Function<String, Optional<CredentialSource>> known) {
+    return new Surroundings(known, pbxPace, callPaces, traffic, calls);
+  }
+
+  /** The same with the PBX's pace, and those of principals, shared with others. */
+  Surroundings withPaces(UnaryOperator<Pace> towardsPbx, Paces ofPrincipals) {
+    return new Surroundings(profiles, towardsPbx, ofPrincipals, traffic, calls);
+  }
+
+  /** The same with somebody who listens. */
+  Surroundings heardBy(Traffic ofTraffic, ToolObserver ofCalls) {
+    return new Surroundings(profiles, pbxPace, callPaces, ofTraffic, ofCalls);
+  }
+}
