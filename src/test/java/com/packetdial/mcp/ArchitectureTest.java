@@ -37,6 +37,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "server..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
+            .layer("shared")
+            .definedBy(ROOT + "shared..")
             .layer("change")
             .definedBy(ROOT + "change..")
             .layer("tool")
@@ -55,14 +57,17 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("shared")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("change")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools")
+            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "shared")
             .whereLayer("tool")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool", "catalog")
+            .mayOnlyBeAccessedByLayers(
+                "cli", "server", "tools", "shared", "change", "tool", "catalog")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -79,6 +84,7 @@ final class ArchitectureTest {
                 ROOT + "cli..",
                 ROOT + "server..",
                 ROOT + "tools..",
+                ROOT + "shared..",
                 ROOT + "change..",
                 ROOT + "tool",
                 ROOT + "catalog..",
@@ -135,6 +141,34 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.modelcontextprotocol..", "reactor.."));
+  }
+
+  @Test
+  void onlyTheSharedStateKnowsRedis() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2.."));
+  }
+
+  @Test
+  void theSharedStateKnowsNoToolsAndNoProtocol() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                ROOT + "cli..",
+                ROOT + "server..",
+                ROOT + "tools..",
+                ROOT + "tool",
+                ROOT + "catalog..",
+                ROOT + "demo.."));
   }
 
   @Test
