@@ -2,6 +2,7 @@ package com.packetdial.mcp;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -45,6 +46,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "catalog..")
             .layer("pbx")
             .definedBy(ROOT + "pbx..")
+            .layer("access")
+            .definedBy(ROOT + "access..")
             .layer("config")
             .definedBy(ROOT + "config..")
             .layer("demo")
@@ -63,6 +66,8 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool", "catalog")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -83,6 +88,7 @@ final class ArchitectureTest {
                 ROOT + "tool",
                 ROOT + "catalog..",
                 ROOT + "pbx..",
+                ROOT + "access..",
                 ROOT + "config.."));
   }
 
@@ -138,11 +144,35 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyThePbxPackageSendsHttp() {
+  void whoMayUseTheServerIsDecidedWithoutKnowingWhatItServes() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "pbx..")
+            .resideInAPackage(ROOT + "access..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + ".")
+                    .and(resideOutsideOfPackages(ROOT + "access..", ROOT + "config.."))));
+  }
+
+  @Test
+  void onlyTheAccessPackageKnowsTheLibraryForTokens() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "access..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds.."));
+  }
+
+  /** To the PBX, and to the issuer of its callers' tokens. */
+  @Test
+  void onlyThePbxAndTheAccessPackageSendHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "pbx..", ROOT + "access..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http"));

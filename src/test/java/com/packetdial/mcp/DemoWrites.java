@@ -10,6 +10,7 @@ import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
 import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.nonce.NonceStore;
 import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
@@ -49,6 +50,7 @@ public final class DemoWrites {
   private boolean secrets = true;
   private byte[] key = KEY;
   private boolean sharedKey;
+  private Optional<NonceStore> nonces = Optional.empty();
   private long seed = 1;
 
   private DemoWrites(Path folder) {
@@ -78,6 +80,12 @@ public final class DemoWrites {
 
   public DemoWrites withoutSecretsFolder() {
     secrets = false;
+    return this;
+  }
+
+  /** With these nonces in place of those of one process. */
+  public DemoWrites nonces(NonceStore store) {
+    nonces = Optional.of(store);
     return this;
   }
 
@@ -126,7 +134,8 @@ public final class DemoWrites {
         new ChangeTools.Parts(
             () -> tokens,
             sharedKey,
-            new ProcessNonces(clock(), Duration.ofMinutes(5), 1_000, 1_000_000),
+            nonces.orElseGet(
+                () -> new ProcessNonces(clock(), Duration.ofMinutes(5), 1_000, 1_000_000)),
             new AuditLog(auditFile(), clock(), new Redaction()::of),
             auditFile(),
             approvals,

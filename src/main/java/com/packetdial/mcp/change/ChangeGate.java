@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What every change of the PBX passes. A call without a token plans from the live state, shows the
@@ -34,6 +37,8 @@ public final class ChangeGate {
 
   /** The longest life of any token; the codec must be made with it. */
   public static final Duration LONGEST_LIFE = Duration.ofMinutes(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeGate.class);
 
   private final ChangePbx pbx;
   private final WriteRight right;
@@ -75,16 +80,25 @@ public final class ChangeGate {
             call.tool().name(), call.call().arguments(), call.caller().principal(), pbx.identity());
     try {
       return call.token().isPresent()
-          ? commit(call, command, call.token().get())
+          ? commitIfItCanBeTold(call, command, call.token().get())
           : preview(call, command, "confirmation_required");
     } catch (AuditException e) {
       throw new ToolException(
           ErrorCode.AUDIT_UNAVAILABLE,
           "the audit log cannot be written (%s), so nothing is changed. A human must see to it."
               .formatted(e.getMessage()));
+    }
+  }
+
+  private Outcome commitIfItCanBeTold(ChangeCall call, Command command, String text) {
+    try {
+      return commit(call, command, text);
     } catch (NonceException e) {
-      throw new ToolException(
-          ErrorCode.NOT_PERMITTED, "whether the token was used cannot be told. " + e.getMessage());
+      throw denied(
+          call,
+          command,
+          ErrorCode.CONFIRMATION_UNAVAILABLE,
+          "whether the token was used cannot be told, so nothing was sent. " + e.getMessage());
     }
   }
 
@@ -110,8 +124,19 @@ public final class ChangeGate {
     Level level = consent.levelFor(proposal.risk(), call.caller());
     Duration life = level == Level.OPERATOR ? LONGEST_LIFE : LIFE;
     SealedToken token = tokens.get().seal(level, life, command.binding(), proposal.digest());
+    issue(token.token());
     log.previewed(command, call.caller(), proposal, token.token());
     return Answers.preview(status, proposal, token, call.caller().human().canBeAsked());
+  }
+
+  private void issue(ConfirmationToken token) {
+    try {
+      nonces.issue(token.nonce().toString(), token.expiresAt());
+    } catch (NonceException e) {
+      throw new ToolException(
+          ErrorCode.CONFIRMATION_UNAVAILABLE,
+          "no confirmation token can be given out, so nothing can be changed. " + e.getMessage());
+    }
   }
 
   private Proposal propose(ChangeCall call, Pbx reader) {
@@ -152,8 +177,8 @@ public final class ChangeGate {
       requireTypedTarget(call, now);
       switch (consent.ask(now, token, call.caller())) {
         case Consent.Verdict.Given(String by) -> agreedBy = by;
-        case Consent.Verdict.Waiting(String id, var until) -> {
-          return Answers.approvalRequired(now.plan(), id, until.toString());
+        case Consent.Verdict.Waiting(String id, var until, var page) -> {
+          return Answers.approvalRequired(now.plan(), id, until.toString(), page);
         }
         case Consent.Verdict.Denied(String why) ->
             throw denied(call, command, ErrorCode.NOT_PERMITTED, why);
@@ -192,14 +217,14 @@ public final class ChangeGate {
     try {
       Proposal now = propose(call, pbx.reader(call, nonce));
       if (!token.state().matches(now.digest())) {
-        nonces.finish(nonce, StoredOutcome.stateChanged());
+        keep(nonce, StoredOutcome.stateChanged());
         return stateChanged(call, command, now);
       }
       Carried carried = performance.carryOut(call, command, now, token, agreedBy);
-      nonces.finish(nonce, StoredOutcome.of(carried));
+      keep(nonce, StoredOutcome.of(carried));
       return answer(carried);
     } catch (RuntimeException e) {
-      nonces.finish(nonce, StoredOutcome.failed(e, call.tool().name(), nonce));
+      keep(nonce, StoredOutcome.failed(e, call.tool().name(), nonce));
       throw e;
     }
   }
@@ -221,8 +246,17 @@ public final class ChangeGate {
       return Answers.nothingToDo(left.plan());
     }
     Carried carried = performance.goOn(call, command, left, token);
-    nonces.finish(token.nonce().toString(), StoredOutcome.of(carried));
+    keep(token.nonce().toString(), StoredOutcome.of(carried));
     return answer(carried);
+  }
+
+  /** The token stays used and its answer true, also where others cannot be told of it. */
+  private void keep(String nonce, ObjectNode outcome) {
+    try {
+      nonces.finish(nonce, outcome);
+    } catch (NonceException e) {
+      LOG.warn("What came of a token is not kept for who repeats it: {}", e.getMessage());
+    }
   }
 
   private static Outcome answer(Carried carried) {

@@ -1,7 +1,7 @@
 package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.change.approval.ApprovalException;
-import com.packetdial.mcp.change.approval.FileApprovals;
+import com.packetdial.mcp.change.approval.ApprovalFolder;
 import com.packetdial.mcp.change.approval.OperatorDesk;
 import com.packetdial.mcp.change.approval.PendingChange;
 import com.packetdial.mcp.change.approval.Ruling;
@@ -45,7 +45,7 @@ final class ApproveCommand {
             .operatorsFile()
             .orElseThrow(() -> new UsageException("approve needs --operators-file"));
     OperatorDesk desk =
-        new OperatorDesk(operators, FileApprovals.folderBeside(settings.auditFile()), time);
+        new OperatorDesk(operators, ApprovalFolder.beside(settings.auditFile()), time);
     try {
       return line.operands().isEmpty()
           ? list(desk.waiting())

@@ -8,7 +8,8 @@ import com.packetdial.mcp.change.Pauses;
 import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
-import com.packetdial.mcp.change.approval.FileApprovals;
+import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
@@ -31,6 +32,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -119,7 +121,9 @@ final class ChangeAssembly {
     return settings
         .operatorsFile()
         .<Approvals>map(
-            file -> new FileApprovals(file, FileApprovals.folderBeside(settings.auditFile()), time))
+            file ->
+                new OperatorApprovals(
+                    file, ApprovalFolder.beside(settings.auditFile()), Optional.empty(), time))
         .orElse(Approvals.NONE);
   }
 

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ public record Setting<T>(
     CHANGES("Changes"),
     TEAM("Serving a team (serve --http)"),
     LIMITS("Limits"),
+    SHARED("Serving a team (serve --http)"),
     PROGRAM("This program");
 
     private final String title;
@@ -297,6 +299,15 @@ public record Setting<T>(
           "32MiB",
           "The largest answer of the PBX that is read.");
 
+  public static final Setting<Path> TOKEN_FILE = TeamSettings.tokenFile();
+  public static final Setting<URI> OAUTH_ISSUER = TeamSettings.oauthIssuer();
+  public static final Setting<String> OAUTH_AUDIENCE = TeamSettings.oauthAudience();
+  public static final Setting<URI> OAUTH_JWKS = TeamSettings.oauthJwks();
+  public static final Setting<List<String>> OAUTH_ALGORITHMS = TeamSettings.oauthAlgorithms();
+  public static final Setting<String> OAUTH_PRINCIPAL_CLAIM = TeamSettings.oauthPrincipalClaim();
+  public static final Setting<String> OAUTH_GROUPS_CLAIM = TeamSettings.oauthGroupsClaim();
+  public static final Setting<Path> POLICY = TeamSettings.policy();
+
   public static final Setting<Path> CONFIG =
       optional(
           "config",
@@ -311,6 +322,14 @@ public record Setting<T>(
           new ValueKind.Choice(List.of("error", "warn", "info", "debug"), "debug"),
           Optional.of("warn"),
           "What is logged, to standard error.");
+
+  public static final Setting<String> LOG_FORMAT =
+      new Setting<>(
+          "log-format",
+          Group.PROGRAM,
+          new ValueKind.Choice(List.of("text", "json"), "json"),
+          Optional.of("text"),
+          "How log lines look; json is one object a line, for collectors of logs.");
 
   /** All settings, in the order in which they are shown. */
   public static final List<Setting<?>> ALL =
@@ -348,8 +367,17 @@ public record Setting<T>(
           UPSTREAM_CONCURRENCY,
           UPSTREAM_RATE,
           MAX_ANSWER_BYTES,
+          TOKEN_FILE,
+          OAUTH_ISSUER,
+          OAUTH_AUDIENCE,
+          OAUTH_JWKS,
+          OAUTH_ALGORITHMS,
+          OAUTH_PRINCIPAL_CLAIM,
+          OAUTH_GROUPS_CLAIM,
+          POLICY,
           CONFIG,
-          LOG_LEVEL);
+          LOG_LEVEL,
+          LOG_FORMAT);
 
   /** What the names of environment variables begin with. */
   static final String ENVIRONMENT_PREFIX = "PACKETDIAL_";

@@ -48,6 +48,8 @@ public enum ErrorCode {
   TOKEN_EXPIRED,
   /** The confirmation token has been used; nothing was sent again. */
   TOKEN_USED,
+  /** Whether a confirmation token was used cannot be told or kept now, so nothing is changed. */
+  CONFIRMATION_UNAVAILABLE,
   /** The audit log cannot be written, so nothing is changed. */
   AUDIT_UNAVAILABLE,
   /** A write may have been carried out or not, and reading did not tell. */

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.DemoProduct;
 import com.packetdial.mcp.DemoWrites;
-import com.packetdial.mcp.change.approval.FileApprovals;
+import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolResult;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,10 @@ final class ApprovalJourneyTest {
             writes
                 .confirm(Level.OPERATOR, Level.OPERATOR)
                 .approvals(
-                    new FileApprovals(
+                    new OperatorApprovals(
                         operators(),
-                        FileApprovals.folderBeside(writes.auditFile()),
+                        ApprovalFolder.beside(writes.auditFile()),
+                        Optional.empty(),
                         writes.clock())));
   }
 

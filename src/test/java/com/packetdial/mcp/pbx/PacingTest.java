@@ -60,6 +60,18 @@ final class PacingTest {
   }
 
   @Test
+  void aBurstMayBeOtherThanASecondsWorth() {
+    Pace pace = Pace.ofThisProcess(10, 1, time);
+    pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
+    pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
+    assertThat(pauses).containsExactly(Duration.ZERO, Duration.ofMillis(100));
+    assertThatThrownBy(() -> Pace.ofThisProcess(0, 1, time))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Pace.ofThisProcess(1, 0.5, time))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aTurnBeyondTheDeadlineIsNotTaken() {
     RateLimit rate = new RateLimit(1, 1, time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());

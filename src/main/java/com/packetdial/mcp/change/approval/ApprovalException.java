@@ -13,7 +13,7 @@ public final class ApprovalException extends RuntimeException {
     SETUP,
     /** The request is not there, or its time is over. */
     REQUEST,
-    /** A file of a request or of a decision cannot be read or written. */
+    /** What is kept of requests and decisions cannot be read or written. */
     STORAGE
   }
 
@@ -22,7 +22,8 @@ public final class ApprovalException extends RuntimeException {
     this.reason = reason;
   }
 
-  ApprovalException(Reason reason, String sentence, Throwable cause) {
+  /** An exception with a complete sentence, and what went wrong below. */
+  public ApprovalException(Reason reason, String sentence, Throwable cause) {
     super(sentence, cause);
     this.reason = reason;
   }

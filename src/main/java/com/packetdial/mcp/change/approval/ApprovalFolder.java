@@ -7,76 +7,74 @@ import com.packetdial.mcp.change.approval.ApprovalException.Reason;
 import com.packetdial.mcp.config.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The files of requests, {@code ID.json}, and of decisions, {@code ID.OPERATOR.json}: one a request
- * and operator, so that no operator can overwrite what another decided. A file is there whole or
- * not at all. Nothing that is read here is to be believed. Thread-safe, between processes too.
+ * A folder with the files of requests, {@code ID.json}, and of decisions, {@code ID.OPERATOR.json}.
+ * Thread-safe, between processes too.
  */
-final class ApprovalFolder {
+public final class ApprovalFolder implements ApprovalStore {
 
-  private static final int MOST_BYTES = 256 << 10;
   private static final String SUFFIX = ".json";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Path folder;
 
-  ApprovalFolder(Path folder) {
+  /** A folder that is made for its owner alone when it is first needed. */
+  public ApprovalFolder(Path folder) {
     this.folder = folder;
   }
 
-  /** The request of an id, which has to have the form of one. */
-  Optional<PendingChange> request(String id) {
-    return read(id + SUFFIX).flatMap(json -> PendingChange.of(id, json));
+  /** Where approvals are kept that no other machine shares: beside an audit log. */
+  public static ApprovalFolder beside(Path auditFile) {
+    return new ApprovalFolder(auditFile.resolveSibling("approvals"));
   }
 
-  /** All requests, those whose time is over too. */
-  List<PendingChange> requests() {
-    return requestIds().stream().flatMap(id -> request(id).stream()).toList();
+  @Override
+  public Map<String, String> requests() {
+    Map<String, String> requests = new LinkedHashMap<>();
+    for (String name : names()) {
+      String id = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : "";
+      if (PendingChange.isId(id)) {
+        read(name).ifPresent(text -> requests.put(id, text));
+      }
+    }
+    return requests;
   }
 
-  /** The ids that there are files of requests for, whatever is in them. */
-  List<String> requestIds() {
-    return names().stream()
-        .filter(name -> name.endsWith(SUFFIX))
-        .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-        .filter(PendingChange::isId)
-        .toList();
+  @Override
+  public Optional<String> request(String id) {
+    return read(id + SUFFIX);
   }
 
-  Optional<Decision> decision(PendingChange change, String operator) {
-    return read(decisionName(change.id(), operator)).flatMap(Decision::of);
+  @Override
+  public Optional<String> decision(String id, String operator) {
+    return read(decisionName(id, operator));
   }
 
-  void put(PendingChange change) {
-    write(change.id(), change.id() + SUFFIX, change.json());
+  @Override
+  public void putRequest(String id, String text, Instant until) {
+    write(id, id + SUFFIX, text);
   }
 
-  void put(Decision decision) {
-    write(decision.id(), decisionName(decision.id(), decision.operator()), decision.json());
+  @Override
+  public void putDecision(String id, String operator, String text, Instant until) {
+    write(id, decisionName(id, operator), text);
   }
 
-  /** Removes a request and all that was decided about it. */
-  void remove(String id) {
+  @Override
+  public void remove(String id) {
     try {
       for (String name : names()) {
         if (name.startsWith(id + ".")) {
@@ -104,26 +102,24 @@ final class ApprovalFolder {
     return names;
   }
 
-  private Optional<JsonNode> read(String name) {
+  private Optional<String> read(String name) {
     try (InputStream in = Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      return bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(JSON.readTree(bytes));
+      byte[] bytes = in.readNBytes(MOST_CHARACTERS + 1);
+      return Optional.of(
+          bytes.length > MOST_CHARACTERS ? "" : new String(bytes, StandardCharsets.UTF_8));
     } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (JacksonException _) {
-      // Whatever it is, it is no request and no decision.
       return Optional.empty();
     } catch (IOException e) {
       throw storage("cannot be read", e);
     }
   }
 
-  private void write(String id, String name, ObjectNode json) {
+  private void write(String id, String name, String text) {
     try {
       Files.createDirectories(folder, OwnerOnly.folder(folder));
       Path part = Files.createTempFile(folder, id + ".", ".part", OwnerOnly.file(folder));
       try {
-        Files.write(part, JSON.writeValueAsBytes(json));
+        Files.writeString(part, text);
         Files.move(part, folder.resolve(name), ATOMIC_MOVE, REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);

@@ -73,7 +73,7 @@ record Decision(
         .put("signature", signature);
   }
 
-  /** The decision that a file tells, if it does; nothing says that it is genuine. */
+  /** The decision that a text tells, if it does; nothing says that it is genuine. */
   static Optional<Decision> of(JsonNode json) {
     try {
       return Optional.of(

@@ -11,11 +11,11 @@ final class Decisions {
 
   private Decisions() {}
 
-  static State of(PendingChange change, Operators operators, ApprovalFolder folder) {
+  static State of(PendingChange change, Operators operators, ApprovalRecords records) {
     Optional<State> approved = Optional.empty();
     for (Operators.Operator operator : operators.all()) {
       Optional<Decision> decision =
-          folder.decision(change, operator.name()).filter(found -> found.isBy(operator, change));
+          records.decision(change, operator.name()).filter(found -> found.isBy(operator, change));
       if (decision.isPresent()) {
         switch (decision.get().ruling()) {
           case REJECT -> {
@@ -26,6 +26,6 @@ final class Decisions {
         }
       }
     }
-    return approved.orElseGet(State.Pending::new);
+    return approved.orElseGet(() -> new State.Pending(false));
   }
 }

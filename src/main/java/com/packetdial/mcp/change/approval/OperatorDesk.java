@@ -3,23 +3,29 @@ package com.packetdial.mcp.change.approval;
 import com.packetdial.mcp.change.Approvals.State;
 import com.packetdial.mcp.change.approval.ApprovalException.Reason;
 import com.packetdial.mcp.config.Secret;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an operator sees what waits, and decides. Thread-safe. */
 public final class OperatorDesk {
 
+  /** Is signed to find out whose key it is; no decision begins like this. */
+  private static final byte[] LOGIN =
+      "packetdial-mcp operator login v1".getBytes(StandardCharsets.US_ASCII);
+
   private final Path operatorsFile;
-  private final ApprovalFolder folder;
+  private final ApprovalRecords records;
   private final InstantSource time;
 
-  /** A desk with the same file and folder as the {@link FileApprovals} that it serves. */
-  public OperatorDesk(Path operatorsFile, Path folder, InstantSource time) {
+  /** A desk with the same file and store as the {@link OperatorApprovals} that it serves. */
+  public OperatorDesk(Path operatorsFile, ApprovalStore store, InstantSource time) {
     this.operatorsFile = operatorsFile;
-    this.folder = new ApprovalFolder(folder);
+    this.records = new ApprovalRecords(store);
     this.time = time;
   }
 
@@ -31,9 +37,10 @@ public final class OperatorDesk {
   public List<PendingChange> waiting() {
     Operators operators = Operators.read(operatorsFile);
     Instant now = time.instant();
-    return folder.requests().stream()
+    return records.requests().values().stream()
+        .flatMap(Optional::stream)
         .filter(change -> !change.isOver(now))
-        .filter(change -> Decisions.of(change, operators, folder) instanceof State.Pending)
+        .filter(change -> Decisions.of(change, operators, records) instanceof State.Pending)
         .sorted(Comparator.comparing(PendingChange::requestedAt).thenComparing(PendingChange::id))
         .toList();
   }
@@ -50,7 +57,7 @@ public final class OperatorDesk {
           "An id of a request is apr_ and twelve hexadecimal digits, as in apr_0123456789ab.");
     }
     PendingChange change =
-        folder
+        records
             .request(id)
             .orElseThrow(
                 () ->
@@ -75,7 +82,7 @@ public final class OperatorDesk {
     for (Operators.Operator operator : Operators.read(operatorsFile).all()) {
       Decision decision = Decision.sign(change, ruling, operator.name(), time.instant(), seed);
       if (decision.isSignedBy(operator)) {
-        folder.put(decision);
+        records.put(change, decision);
         return operator.name();
       }
     }
@@ -84,6 +91,23 @@ public final class OperatorDesk {
         "This secret belongs to none of the operators of "
             + operatorsFile
             + "; nothing is decided.");
+  }
+
+  /**
+   * Whose secret this is.
+   *
+   * @return the name of the operator; empty when it is nobody's
+   * @throws ApprovalException when the operators cannot be read
+   */
+  public Optional<String> identify(Secret secret) {
+    if (!OperatorKeys.hasForm(secret)) {
+      return Optional.empty();
+    }
+    byte[] signed = Ed25519.sign(OperatorKeys.seed(secret), LOGIN);
+    return Operators.read(operatorsFile).all().stream()
+        .filter(operator -> Ed25519.verifies(operator.key(), LOGIN, signed))
+        .map(Operators.Operator::name)
+        .findFirst();
   }
 
   private void requireTime(PendingChange change) {

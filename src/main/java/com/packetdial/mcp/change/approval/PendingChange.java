@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A change that waits for an operator, as its file tells it.
+ * A change that waits for an operator, as what is kept of it tells.
  *
  * @param id {@code apr_} and twelve hexadecimal digits
  * @param digest of exactly this command of exactly this state
@@ -78,7 +78,7 @@ public record PendingChange(
         .put("expires", expires.toString());
   }
 
-  /** The request that a file of this id tells, if it does. */
+  /** The request that what is kept under this id tells, if it does. */
   static Optional<PendingChange> of(String id, JsonNode json) {
     try {
       return Optional.of(

@@ -1,6 +1,6 @@
 package com.packetdial.mcp.change.nonce;
 
-/** A store of nonces that cannot answer. What asked it must not be done. */
+/** A store of nonces cannot tell or keep what it was asked to. What asked it must not be done. */
 public final class NonceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

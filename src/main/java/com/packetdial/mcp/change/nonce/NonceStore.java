@@ -11,19 +11,29 @@ import tools.jackson.databind.node.ObjectNode;
 public interface NonceStore {
 
   /**
+   * Takes note of a nonce before anyone is given it.
+   *
+   * @param nonce any text that is the same for the same nonce and no other
+   * @param expires when what holds the nonce ends
+   * @throws NonceException when the store cannot take note of it; then nobody may be given it
+   */
+  void issue(String nonce, Instant expires);
+
+  /**
    * Uses a nonce, in one step for all that use the store: of several callers at the same time one
    * gets {@link Use.First}. A use cannot be taken back.
    *
-   * @param nonce any text that is the same for the same nonce and no other
-   * @param expires when what holds the nonce ends; it is remembered at least until then
-   * @throws NonceException when the store cannot answer; then the nonce must be taken for used
+   * @param nonce as it was issued
+   * @param expires as it was issued with; the use is remembered at least until then
+   * @throws NonceException when the store cannot tell whether it was used, because it does not
+   *     answer or has forgotten; then the nonce must be taken for used
    */
   Use begin(String nonce, Instant expires);
 
   /**
    * The use of a nonce, if it has been used, without using it.
    *
-   * @throws NonceException when the store cannot answer; then the nonce must be taken for used
+   * @throws NonceException when the store cannot tell; then the nonce must be taken for used
    */
   Optional<Use.Repeated> find(String nonce);
 

@@ -60,6 +60,10 @@ public final class ProcessNonces implements NonceStore {
     this.mostCharacters = mostCharacters;
   }
 
+  /** Nothing to take note of: what this process does not remember as used, it has not used. */
+  @Override
+  public void issue(String nonce, Instant expires) {}
+
   /**
    * {@inheritDoc}
    *

@@ -60,6 +60,7 @@ record CredentialCheck(Identity identity) implements Check {
           TOKEN_EXPIRED,
           TOKEN_USED,
           OUTCOME_UNKNOWN,
+          CONFIRMATION_UNAVAILABLE,
           AUDIT_UNAVAILABLE,
           INTERNAL_ERROR ->
           "see the log with --log-level debug";

@@ -86,6 +86,7 @@ public final class HttpServer implements AutoCloseable {
       container.serve(SSE, new SseServlet(desk, pathPrefix(options) + MESSAGES));
       container.serve(MESSAGES, new MessagesServlet(desk));
     }
+    container.serve("/", new NothingHere());
     HealthServlet health = new HealthServlet(readiness, desk.drain());
     container.serve(HealthServlet.LIVE, health);
     container.serve(HealthServlet.READY, health);
@@ -140,8 +141,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Stops: no new work is taken, what runs may finish, then the streams end, each after its last
-   * event. A second stop waits for nothing.
+   * Stops: no new work is taken, which {@code /health/ready} tells too, what runs may finish, then
+   * the streams end, each after its last event. A second stop waits for nothing.
    */
   public void stop(Duration patience) {
     if (!stopped.compareAndSet(false, true)) {
@@ -149,7 +150,6 @@ public final class HttpServer implements AutoCloseable {
     }
     try {
       desk.drain().begin();
-      container.closeTheDoor();
       finishWhatRuns(patience);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -184,10 +184,20 @@ public final class HttpServer implements AutoCloseable {
     stop(Duration.ZERO);
   }
 
+  /** Whether it takes no new work any more. */
+  boolean isStopping() {
+    return desk.drain().isDraining();
+  }
+
+  /** Ends the sessions that nobody has used for too long. */
+  void endIdleSessions() {
+    desk.sessions().endIdle();
+  }
+
   private void sweep() {
     try {
       while (!end.await(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-        desk.sessions().endIdle();
+        endIdleSessions();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

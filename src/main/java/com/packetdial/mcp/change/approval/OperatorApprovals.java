@@ -2,44 +2,49 @@ package com.packetdial.mcp.change.approval;
 
 import com.packetdial.mcp.change.Approvals;
 import com.packetdial.mcp.change.approval.ApprovalException.Reason;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Approvals by way of files: a change that needs one waits as a file until an operator, who may be
+ * Approvals by operators: a change that needs one waits in a store until an operator, who may be
  * somebody else in another place, has put a signed decision beside it. The file of the operators is
  * read at every question, so that one who is added or removed counts at once. Thread-safe.
  */
-public final class FileApprovals implements Approvals {
+public final class OperatorApprovals implements Approvals {
 
   /** The most changes that wait at a time. */
   static final int MOST_WAITING = 200;
 
-  private static final Logger LOG = LoggerFactory.getLogger(FileApprovals.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorApprovals.class);
 
   private final Path operatorsFile;
-  private final ApprovalFolder folder;
+  private final Optional<URI> pages;
+  private final ApprovalRecords records;
   private final InstantSource time;
 
   /**
    * Approvals by the operators of a file. Nothing is touched yet.
    *
-   * @param folder where requests and decisions are; made for its owner alone when it is first
-   *     needed
+   * @param store where requests and decisions are
+   * @param pages the page of all requests, those of each below it; empty where there is none
    */
-  public FileApprovals(Path operatorsFile, Path folder, InstantSource time) {
+  public OperatorApprovals(
+      Path operatorsFile, ApprovalStore store, Optional<URI> pages, InstantSource time) {
     this.operatorsFile = operatorsFile;
-    this.folder = new ApprovalFolder(folder);
+    this.pages = pages;
+    this.records = new ApprovalRecords(store);
     this.time = time;
   }
 
-  /** Where approvals are kept, beside an audit log. */
-  public static Path folderBeside(Path auditFile) {
-    return auditFile.resolveSibling("approvals");
+  @Override
+  public Optional<URI> page(String id) {
+    return pages.map(all -> URI.create(all + "/" + id));
   }
 
   @Override
@@ -54,8 +59,11 @@ public final class FileApprovals implements Approvals {
       if (operators.all().isEmpty()) {
         return new State.NobodyThere();
       }
-      return waits(change)
-          ? Decisions.of(change, operators, folder)
+      if (isKnown(change)) {
+        return Decisions.of(change, operators, records);
+      }
+      return begins(change)
+          ? new State.Pending(true)
           : new State.Unavailable(
               "%d changes wait for an operator already. Try again when some are decided or over."
                   .formatted(MOST_WAITING));
@@ -68,29 +76,30 @@ public final class FileApprovals implements Approvals {
     }
   }
 
-  /**
-   * Sees to it that the change waits, exactly as it is: a file that tells something else under its
-   * id is replaced.
-   */
-  private boolean waits(PendingChange change) {
-    Optional<PendingChange> known = folder.request(change.id());
-    if (known.filter(found -> found.shown().matches(change.shown())).isPresent()) {
-      return true;
-    }
-    if (known.isEmpty() && countAfterTidying() >= MOST_WAITING) {
+  /** Whether the change waits exactly as it is. */
+  private boolean isKnown(PendingChange change) {
+    return records
+        .request(change.id())
+        .filter(found -> found.shown().matches(change.shown()))
+        .isPresent();
+  }
+
+  /** Lets the change wait; what tells something else under its id is replaced. */
+  private boolean begins(PendingChange change) {
+    if (records.request(change.id()).isEmpty() && countAfterTidying() >= MOST_WAITING) {
       return false;
     }
-    folder.put(change);
+    records.put(change);
     return true;
   }
 
   private long countAfterTidying() {
     long waiting = 0;
-    for (String id : folder.requestIds()) {
-      if (folder.request(id).filter(found -> !found.isOver(time.instant())).isPresent()) {
+    for (Map.Entry<String, Optional<PendingChange>> kept : records.requests().entrySet()) {
+      if (kept.getValue().filter(found -> !found.isOver(time.instant())).isPresent()) {
         waiting++;
       } else {
-        folder.remove(id);
+        records.remove(kept.getKey());
       }
     }
     return waiting;
