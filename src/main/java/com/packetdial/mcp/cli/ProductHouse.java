@@ -4,7 +4,6 @@ import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.pbx.DomainScope;
-import com.packetdial.mcp.pbx.Pace;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxLimits;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -77,8 +76,7 @@ final class ProductHouse implements Assembly.Backend {
     this.options = options;
     this.demo = demo;
     this.time = time;
-    Pace pace = Pace.local(options.ratePerSecond(), options.ratePerSecond(), time);
-    limits = new PbxLimits(options.concurrency(), surroundings.pbxPace().apply(pace));
+    limits = PbxLimits.of(options, surroundings.pbxPace(), time);
     client = client(own);
     allowances = new Allowances(surroundings.callPaces(), time);
     everything = registry(Grant.everything(), client);
@@ -108,6 +106,25 @@ final class ProductHouse implements Assembly.Backend {
   @Override
   public int waitingForPbx() {
     return limits.waiting();
+  }
+
+  @Override
+  public boolean isPbxThere() {
+    CallLimits bounds =
+        new CallLimits(
+            time.instant().plus(PROBE), new Cancellation(), "mcpready", "readiness", time);
+    try {
+      client.forTool(Set.of(VERSION), bounds).any(PbxRequest.of(VERSION.id()));
+      return true;
+    } catch (PbxException.Unavailable
+        | PbxException.DeadlineExceeded
+        | PbxException.Garbled
+        | PbxException.Cancelled e) {
+      LOG.info("The PBX does not answer: {}", e.getMessage());
+      return false;
+    } catch (PbxException _) {
+      return true;
+    }
   }
 
   @Override

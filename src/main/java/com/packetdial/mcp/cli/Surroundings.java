@@ -8,21 +8,20 @@ import com.packetdial.mcp.tool.ToolObserver;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * What the server of a team brings to the parts of the product, beside the settings.
  *
  * @param profiles the PBX credential of a profile that a grant names; empty when there is none of
  *     that name
- * @param pbxPace makes of this process's own pace towards the PBX one that others share
+ * @param pbxPace who else keeps the pace towards the PBX
  * @param callPaces the paces at which principals call tools
  * @param traffic hears of the traffic with the PBX
  * @param calls hears of calls and changes
  */
 record Surroundings(
     Function<String, Optional<CredentialSource>> profiles,
-    UnaryOperator<Pace> pbxPace,
+    Pace.Sharing pbxPace,
     Paces callPaces,
     Traffic traffic,
     ToolObserver calls) {
@@ -31,7 +30,7 @@ record Surroundings(
   static Surroundings none() {
     return new Surroundings(
         _ -> Optional.empty(),
-        UnaryOperator.identity(),
+        Pace.Sharing.NONE,
         Paces.local(InstantSource.system()),
         Traffic.NONE,
         ToolObserver.NONE);
@@ -43,7 +42,7 @@ record Surroundings(
   }
 
   /** The same with the PBX's pace, and those of principals, shared with others. */
-  Surroundings withPaces(UnaryOperator<Pace> towardsPbx, Paces ofPrincipals) {
+  Surroundings withPaces(Pace.Sharing towardsPbx, Paces ofPrincipals) {
     return new Surroundings(profiles, towardsPbx, ofPrincipals, traffic, calls);
   }
 

@@ -29,7 +29,13 @@ public final class PbxClient implements AutoCloseable {
    */
   public PbxClient(
       PbxOptions options, CredentialSource source, InstantSource time, RandomGenerator random) {
-    this(options, PbxLimits.of(options, time), Traffic.NONE, source, time, random);
+    this(
+        options,
+        PbxLimits.of(options, Pace.Sharing.NONE, time),
+        Traffic.NONE,
+        source,
+        time,
+        random);
   }
 
   /**
@@ -50,6 +56,7 @@ public final class PbxClient implements AutoCloseable {
       RandomGenerator random) {
     Sanitizer sanitizer = new Sanitizer(traffic);
     transport = new HttpTransport(options.connectTimeout(), options.maxAnswerBytes());
+    identity = Fingerprint.of(options.baseUrl(), source);
     Exchanges exchanges =
         new Exchanges(
             transport,
@@ -61,7 +68,6 @@ public final class PbxClient implements AutoCloseable {
             random,
             BoundedWait::pause);
     writes = options.writes();
-    identity = Fingerprint.of(options.baseUrl(), source);
     credentials =
         new Credentials(
             source,

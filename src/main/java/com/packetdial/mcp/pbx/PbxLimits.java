@@ -1,5 +1,6 @@
 package com.packetdial.mcp.pbx;
 
+import com.packetdial.mcp.pbx.credential.CredentialSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,10 +29,17 @@ public final class PbxLimits {
     this.pace = pace;
   }
 
-  /** The limits that the options name, for this process alone. */
-  public static PbxLimits of(PbxOptions options, InstantSource time) {
+  /**
+   * The limits that the options name.
+   *
+   * @param sharing who else keeps within the limit of rate
+   */
+  public static PbxLimits of(PbxOptions options, Pace.Sharing sharing, InstantSource time) {
+    double rate = options.ratePerSecond();
+    String pbx = Fingerprint.of(options.baseUrl(), new CredentialSource.None());
     return new PbxLimits(
-        options.concurrency(), Pace.local(options.ratePerSecond(), options.ratePerSecond(), time));
+        options.concurrency(),
+        sharing.share(pbx, Pace.ofThisProcess(rate, Math.max(1, rate), time)));
   }
 
   /** How many requests wait for their turn now. */

@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A token bucket. A request that finds it empty is told how long to wait for its turn. Thread-safe.
+ * A token bucket that holds a burst of requests. A request that finds it empty is told how long to
+ * wait for its turn. Thread-safe.
  */
 final class RateLimit implements Pace {
 
@@ -16,14 +17,12 @@ final class RateLimit implements Pace {
   private double tokens;
   private Instant filled;
 
-  /**
-   * A full bucket.
-   *
-   * @param burst what it holds; at least one request's worth
-   */
   RateLimit(double perSecond, double burst, InstantSource time) {
+    if (!(perSecond > 0) || !(burst >= 1)) {
+      throw new IllegalArgumentException("a pace at which nothing moves");
+    }
     this.perSecond = perSecond;
-    this.capacity = Math.max(1, burst);
+    this.capacity = burst;
     this.time = time;
     this.tokens = capacity;
     this.filled = time.instant();

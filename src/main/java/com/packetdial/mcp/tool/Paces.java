@@ -19,6 +19,9 @@ public interface Paces {
 
   /** Paces for this process alone. */
   static Paces local(InstantSource time) {
-    return (_, perMinute) -> Pace.local(perMinute / 60, perMinute / 60 * BURST_SECONDS, time);
+    return (_, perMinute) -> {
+      double perSecond = perMinute / 60;
+      return Pace.ofThisProcess(perSecond, Math.max(1, perSecond * BURST_SECONDS), time);
+    };
   }
 }

@@ -328,7 +328,7 @@ final class TokensTest {
           new Exchanges(
               transport,
               options,
-              PbxLimits.of(options, now::get),
+              PbxLimits.of(options, Pace.Sharing.NONE, now::get),
               Traffic.NONE,
               new StatusFailure(sanitizer, now::get),
               now::get,
