@@ -38,6 +38,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "server..")
             .layer("approvals")
             .definedBy(ROOT + "approvals..")
+            .layer("metrics")
+            .definedBy(ROOT + "metrics..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
             .layer("shared")
@@ -67,12 +69,22 @@ final class ArchitectureTest {
             .whereLayer("change")
             .mayOnlyBeAccessedByLayers("cli", "approvals", "tools", "shared")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
+            .mayOnlyBeAccessedByLayers("cli", "server", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers(
-                "cli", "server", "approvals", "tools", "shared", "change", "tool", "catalog")
+                "cli",
+                "server",
+                "approvals",
+                "metrics",
+                "tools",
+                "shared",
+                "change",
+                "tool",
+                "catalog")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("approvals")
@@ -151,6 +163,28 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.modelcontextprotocol..", "reactor.."));
+  }
+
+  @Test
+  void onlyTheMetricsKnowTheirLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+  }
+
+  @Test
+  void onlyTheHttpServerKnowsItsContainer() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.catalina..", "org.apache.coyote.."));
   }
 
   @Test

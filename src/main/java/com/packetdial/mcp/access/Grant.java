@@ -42,7 +42,13 @@ public record Grant(
   /** The same without any change. */
   public Grant withoutChanges() {
     return new Grant(
-        tools, excludeTools, domains, Optional.of(NO_CHANGES), concurrency, ratePerMinute, credential);
+        tools,
+        excludeTools,
+        domains,
+        Optional.of(NO_CHANGES),
+        concurrency,
+        ratePerMinute,
+        credential);
   }
 
   /** All that the server offers. */

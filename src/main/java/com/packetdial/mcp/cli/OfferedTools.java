@@ -91,7 +91,10 @@ final class OfferedTools implements Withheld {
 
   /** How far the grant goes, where it says so. */
   private Optional<WriteLevel> granted() {
-    return grant.writeLevel().filter(word -> !word.equals(Grant.NO_CHANGES)).map(OfferedTools::level);
+    return grant
+        .writeLevel()
+        .filter(word -> !word.equals(Grant.NO_CHANGES))
+        .map(OfferedTools::level);
   }
 
   private static WriteLevel level(String word) {

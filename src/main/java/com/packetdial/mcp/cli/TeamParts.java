@@ -6,8 +6,8 @@ import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.access.Policy;
 import com.packetdial.mcp.approvals.ApprovalsPage;
 import com.packetdial.mcp.change.approval.OperatorDesk;
+import com.packetdial.mcp.config.KeyFile;
 import com.packetdial.mcp.config.Settings;
-import com.packetdial.mcp.config.SettingsException;
 import com.packetdial.mcp.metrics.Metrics;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.server.ProtocolServer;
@@ -66,17 +66,23 @@ final class TeamParts implements AutoCloseable {
    * @throws UsageException when they do not accept the settings
    */
   static TeamParts open(
-      Settings settings, Assembly assembly, Policy policy, InstantSource time, SecureRandom random) {
+      Settings settings,
+      Assembly assembly,
+      Policy policy,
+      Optional<URI> approvalsPage,
+      InstantSource time,
+      SecureRandom random) {
     Metrics metrics = new Metrics();
     TeamState state = TeamState.open(settings, time, random);
     try {
+      Surroundings surroundings =
+          state
+              .bringInto(Surroundings.none())
+              .withProfiles(name -> profile(settings, policy, name))
+              .heardBy(metrics, metrics);
       Assembly.Backend backend =
           assembly.open(
-              settings,
-              state
-                  .bringInto(Surroundings.none())
-                  .withProfiles(name -> profile(policy, name))
-                  .heardBy(metrics, metrics));
+              settings, approvalsPage.map(surroundings::withApprovalsPage).orElse(surroundings));
       return new TeamParts(settings, policy, state, metrics, backend, time, random);
     } catch (RuntimeException e) {
       state.close();
@@ -84,24 +90,17 @@ final class TeamParts implements AutoCloseable {
     }
   }
 
-  private static Optional<CredentialSource> profile(Policy policy, String name) {
+  private static Optional<CredentialSource> profile(Settings settings, Policy policy, String name) {
     return Optional.ofNullable(policy.credentials().get(name))
         .map(
             profile ->
                 switch (profile) {
                   case CredentialProfile.ApiKeyFile(var file) ->
-                      new CredentialSource.ApiKey(key(file));
+                      new CredentialSource.ApiKey(
+                          KeyFile.read(file, settings.policy().orElseThrow()));
                   case CredentialProfile.CredentialsCommand(String command) ->
                       new CredentialSource.Program(command);
                 });
-  }
-
-  private static com.packetdial.mcp.config.Secret key(java.nio.file.Path file) {
-    try {
-      return com.packetdial.mcp.config.ApiKeyFile.read(file);
-    } catch (SettingsException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
   }
 
   /** What there is for whom. */
@@ -144,8 +143,7 @@ final class TeamParts implements AutoCloseable {
           new Mount(
               ApprovalsPage.PATH + "/*",
               new ApprovalsPage(
-                  new OperatorDesk(
-                      settings.operatorsFile().get(), state.approvals(settings), time),
+                  new OperatorDesk(settings.operatorsFile().get(), state.approvals(), time),
                   settings.auditFile(),
                   options.publicUrl().map(URI::getPath).orElse("").replaceFirst("/+$", ""),
                   options.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent(),

@@ -27,8 +27,7 @@ final class TeamReadiness implements Readiness {
 
   private record Found(Map<String, Boolean> parts, Instant until) {}
 
-  TeamReadiness(
-      Settings settings, Assembly.Backend backend, TeamState state, InstantSource time) {
+  TeamReadiness(Settings settings, Assembly.Backend backend, TeamState state, InstantSource time) {
     this.settings = settings;
     this.backend = backend;
     this.state = state;

@@ -6,6 +6,7 @@ import com.packetdial.mcp.access.Authenticators;
 import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.access.Policy;
 import com.packetdial.mcp.access.Verdict;
+import com.packetdial.mcp.approvals.ApprovalsPage;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.server.http.HttpOptions;
 import com.packetdial.mcp.server.http.HttpServer;
@@ -49,7 +50,8 @@ final class TeamServer implements AutoCloseable {
     Optional<Authenticator> authenticator = authenticator(settings, time);
     requireAuthentication(options, authenticator);
     SecureRandom random = new SecureRandom();
-    TeamParts parts = TeamParts.open(settings, assembly, policy(settings), time, random);
+    TeamParts parts =
+        TeamParts.open(settings, assembly, policy(settings), approvalsPage(settings), time, random);
     try {
       List<Mount> mounts = new ArrayList<>(parts.mounts(options, authenticator.isPresent()));
       HttpServer server =
@@ -72,6 +74,14 @@ final class TeamServer implements AutoCloseable {
       parts.close();
       throw e;
     }
+  }
+
+  /** Where operators decide, if this server has a name that others can call it by. */
+  private static Optional<URI> approvalsPage(Settings settings) {
+    return settings
+        .publicUrl()
+        .filter(_ -> settings.allowWrites() && settings.operatorsFile().isPresent())
+        .map(url -> URI.create(url.replaceFirst("/+$", "") + ApprovalsPage.PATH));
   }
 
   private static Optional<Authenticator> authenticator(Settings settings, InstantSource time) {

@@ -61,7 +61,7 @@ final class PacingTest {
 
   @Test
   void aBurstMayBeOtherThanASecondsWorth() {
-    Pace pace = Pace.local(10, 1, time);
+    Pace pace = Pace.ofThisProcess(10, 1, time);
     pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
     pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
     assertThat(pauses).containsExactly(Duration.ZERO, Duration.ofMillis(100));
