@@ -2,6 +2,7 @@ package com.packetdial.mcp;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -47,6 +48,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "catalog..")
             .layer("pbx")
             .definedBy(ROOT + "pbx..")
+            .layer("access")
+            .definedBy(ROOT + "access..")
             .layer("config")
             .definedBy(ROOT + "config..")
             .layer("demo")
@@ -68,6 +71,8 @@ final class ArchitectureTest {
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers(
                 "cli", "server", "tools", "shared", "change", "tool", "catalog")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -89,6 +94,7 @@ final class ArchitectureTest {
                 ROOT + "tool",
                 ROOT + "catalog..",
                 ROOT + "pbx..",
+                ROOT + "access..",
                 ROOT + "config.."));
   }
 
@@ -172,11 +178,35 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyThePbxPackageSendsHttp() {
+  void whoMayUseTheServerIsDecidedWithoutKnowingWhatItServes() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "pbx..")
+            .resideInAPackage(ROOT + "access..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + ".")
+                    .and(resideOutsideOfPackages(ROOT + "access..", ROOT + "config.."))));
+  }
+
+  @Test
+  void onlyTheAccessPackageKnowsTheLibraryForTokens() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "access..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds.."));
+  }
+
+  /** To the PBX, and to the issuer of its callers' tokens. */
+  @Test
+  void onlyThePbxAndTheAccessPackageSendHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "pbx..", ROOT + "access..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http"));

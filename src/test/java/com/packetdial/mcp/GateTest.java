@@ -278,7 +278,7 @@ final class GateTest {
     List<Approvals.Request> asked = new ArrayList<>();
     List<Approvals.State> states =
         new ArrayList<>(
-            List.of(new Approvals.State.Pending(), new Approvals.State.Approved("olga")));
+            List.of(new Approvals.State.Pending(true), new Approvals.State.Approved("olga")));
     start(
         DemoWrites.in(folder)
             .confirm(Level.TOKEN, Level.ELICIT)

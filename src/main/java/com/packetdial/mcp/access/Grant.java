@@ -1,6 +1,7 @@
 package com.packetdial.mcp.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param tools of the tools offered only these; empty for all
  * @param excludeTools and not these
- * @param domains of the domains offered only these; empty for all
+ * @param domains of the domains offered only these, in lower case; empty for all
  * @param writeLevel how far changes may go: {@code none}, {@code additive}, {@code update} or
  *     {@code destructive}; empty for as far as the server lets them
  * @param concurrency tool calls at the same time
@@ -32,7 +33,7 @@ public record Grant(
   public Grant {
     tools = List.copyOf(tools);
     excludeTools = List.copyOf(excludeTools);
-    domains = List.copyOf(domains);
+    domains = domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).distinct().toList();
   }
 
   /** All that the server offers. */

@@ -7,10 +7,12 @@ import com.packetdial.mcp.change.token.SealedToken;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.RequestView;
 import com.packetdial.mcp.tool.Outcome.Thing;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -119,14 +121,15 @@ final class Answers {
   }
 
   /** What is waiting for an operator. */
-  static Thing approvalRequired(Plan plan, String approvalId, String expiresAt) {
+  static Thing approvalRequired(
+      Plan plan, String approvalId, String expiresAt, Optional<URI> page) {
     ObjectNode values = JSON.objectNode();
     values.put("status", "approval_required").put("change", plan.summary());
     values.put("approval_id", approvalId).put("expires_at", expiresAt);
     values.put(
         "next",
-        "Nothing is changed yet. An operator runs: packetdial-mcp approve %s. Then call again with the same arguments and token."
-            .formatted(approvalId));
+        "Nothing is changed yet. An operator %sruns: packetdial-mcp approve %s. Then call again with the same arguments and token."
+            .formatted(page.map(url -> "decides at " + url + " or ").orElse(""), approvalId));
     return new Thing(values, List.of());
   }
 

@@ -1,7 +1,9 @@
 package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.token.Digest;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where changes wait for an operator, who has another credential than the client. Thread-safe. */
 public interface Approvals {
@@ -25,8 +27,12 @@ public interface Approvals {
   /** How far the approval is. */
   sealed interface State {
 
-    /** It waits. */
-    record Pending() implements State {}
+    /**
+     * It waits.
+     *
+     * @param first whether it has begun to just now
+     */
+    record Pending(boolean first) implements State {}
 
     /** An operator approved it. */
     record Approved(String by) implements State {}
@@ -43,6 +49,11 @@ public interface Approvals {
      * @param why as a sentence
      */
     record Unavailable(String why) implements State {}
+  }
+
+  /** The page on which an operator decides about a request, where there is one. */
+  default Optional<URI> page(String id) {
+    return Optional.empty();
   }
 
   /** How far an approval is; the first time it is asked for it begins to wait. */

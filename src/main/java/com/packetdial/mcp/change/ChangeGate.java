@@ -177,8 +177,8 @@ public final class ChangeGate {
       requireTypedTarget(call, now);
       switch (consent.ask(now, token, call.caller())) {
         case Consent.Verdict.Given(String by) -> agreedBy = by;
-        case Consent.Verdict.Waiting(String id, var until) -> {
-          return Answers.approvalRequired(now.plan(), id, until.toString());
+        case Consent.Verdict.Waiting(String id, var until, var page) -> {
+          return Answers.approvalRequired(now.plan(), id, until.toString(), page);
         }
         case Consent.Verdict.Denied(String why) ->
             throw denied(call, command, ErrorCode.NOT_PERMITTED, why);

@@ -5,9 +5,11 @@ import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Human;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Sees to it that who has to agree to a change does. A token proves that there was a preview, not
@@ -45,8 +47,12 @@ final class Consent {
      */
     record Given(String by) implements Verdict {}
 
-    /** An operator has to be waited for. */
-    record Waiting(String approvalId, Instant until) implements Verdict {}
+    /**
+     * An operator has to be waited for.
+     *
+     * @param page where the operator decides, if not by the command alone
+     */
+    record Waiting(String approvalId, Instant until, Optional<URI> page) implements Verdict {}
 
     /** It was not agreed. */
     record Denied(String why) implements Verdict {}
@@ -97,6 +103,18 @@ final class Consent {
     };
   }
 
+  /** The person at the client may be the operator, or know one. */
+  private static void show(URI page, String id, Proposal proposal, Caller caller) {
+    caller
+        .human()
+        .open(
+            page,
+            id,
+            "An operator has to approve this: " + proposal.plan().summary(),
+            PATIENCE,
+            caller.cancellation());
+  }
+
   private Verdict operator(Proposal proposal, ConfirmationToken token, Caller caller) {
     String id =
         "apr_"
@@ -112,7 +130,13 @@ final class Consent {
             caller.client(),
             token.expiresAt());
     return switch (approvals.stateOf(request)) {
-      case Approvals.State.Pending _ -> new Verdict.Waiting(id, token.expiresAt());
+      case Approvals.State.Pending(boolean first) -> {
+        Optional<URI> page = approvals.page(id);
+        if (first) {
+          page.ifPresent(url -> show(url, id, proposal, caller));
+        }
+        yield new Verdict.Waiting(id, token.expiresAt(), page);
+      }
       case Approvals.State.Approved(String by) -> new Verdict.Given("operator " + by);
       case Approvals.State.Rejected(String by) ->
           new Verdict.Denied("the operator " + by + " rejected it.");

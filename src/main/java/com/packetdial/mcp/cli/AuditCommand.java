@@ -1,5 +1,6 @@
 package com.packetdial.mcp.cli;
 
+import com.packetdial.mcp.change.AuditLines;
 import com.packetdial.mcp.change.audit.AuditException;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.audit.Verification;

@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -101,7 +102,9 @@ final class ChangeAssembly {
     return settings
         .operatorsFile()
         .<Approvals>map(
-            file -> new OperatorApprovals(file, ApprovalFolder.beside(settings.auditFile()), time))
+            file ->
+                new OperatorApprovals(
+                    file, ApprovalFolder.beside(settings.auditFile()), Optional.empty(), time))
         .orElse(Approvals.NONE);
   }
 

@@ -13,6 +13,11 @@ enum Command {
   APPROVE(
       "approve", "[ID]", "List the changes that wait for an operator, or approve or reject one."),
   OPERATOR("operator", "add NAME", "Make the keys of an operator; prints the secret one, once."),
+  TOKEN(
+      "token",
+      "add|list|remove [NAME]",
+      "Give a principal a token for serve --http (printed once), list who has one, or take it"
+          + " back."),
   AUDIT("audit", "verify|show", "Check the chain of the audit log, or show its entries."),
   DEMO_PBX("demo-pbx", "", "Run the simulated PBX by itself, on loopback, until it is stopped."),
   HELP("help", "", "Print this text."),

@@ -11,6 +11,7 @@ enum CommandOption {
   FORMAT("format", Command.TOOLS, "WORD", "One of table (the default), json, markdown."),
   YES("yes", Command.APPROVE, "", "Approve without asking."),
   REJECT("reject", Command.APPROVE, "", "Reject without asking."),
+  UNTIL("until", Command.TOKEN, "DATE", "The last day, in UTC, or the moment a new token is good."),
   LAST("last", Command.AUDIT, "N", "How many entries to show, the last ones; 50 by default."),
   ENTRIES_AS_JSON("json", Command.AUDIT, "", "Show entries as they are, a JSON object a line."),
   PORT("port", Command.DEMO_PBX, "N", "The port to listen on; by default a free one.");

@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
 /** One run of the program: reads the command line and does what it says. */
 final class Program {
 
-  /** The system property that the logging configuration takes its level from. */
+  /** The system properties that the logging configuration takes its level and format from. */
   static final String LOG_LEVEL_PROPERTY = "packetdial.log-level";
+
+  static final String LOG_FORMAT_PROPERTY = "packetdial.log-format";
 
   private final Assembly assembly;
   private final Console console;
@@ -79,6 +81,7 @@ final class Program {
       case DOCTOR -> examine(line);
       case APPROVE -> new ApproveCommand(console, terminal, time, line).run(settings(line));
       case OPERATOR -> new OperatorCommand(console, line).run(settings(line), new SecureRandom());
+      case TOKEN -> new TokenCommand(console, time, line).run(settings(line), new SecureRandom());
       case AUDIT -> new AuditCommand(console, line).run(settings(line));
       case DEMO_PBX -> runDemo(line);
       case HELP -> print(HelpText.text());
@@ -103,7 +106,7 @@ final class Program {
   private void serveTeam(HttpServer server) {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> server.stop(HttpServer.PATIENCE), "mcp-stop"));
-    console.complain("packetdial-mcp: listening at http://" + server.address());
+    console.complain("packetdial-mcp: listening at " + server.baseUrl());
     try {
       server.awaitEnd();
     } catch (InterruptedException _) {
@@ -172,6 +175,7 @@ final class Program {
   private Settings settings(CommandLine line) {
     Settings settings = SettingsReader.read(line.settings(), environment);
     System.setProperty(LOG_LEVEL_PROPERTY, settings.logLevel());
+    System.setProperty(LOG_FORMAT_PROPERTY, settings.logFormat());
     settings.warnings().forEach(warning -> console.complain("packetdial-mcp: warning: " + warning));
     return settings;
   }

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -192,9 +193,51 @@ public final class Settings {
     return get(Setting.MAX_ANSWER_BYTES);
   }
 
+  /** The digests of the tokens of principals. */
+  public Optional<Path> tokenFile() {
+    return find(Setting.TOKEN_FILE);
+  }
+
+  /** As the claim {@code iss} of its tokens has it; never without an audience. */
+  public Optional<URI> oauthIssuer() {
+    return find(Setting.OAUTH_ISSUER);
+  }
+
+  public Optional<String> oauthAudience() {
+    return find(Setting.OAUTH_AUDIENCE);
+  }
+
+  /** Empty when the issuer's metadata tells. */
+  public Optional<URI> oauthJwks() {
+    return find(Setting.OAUTH_JWKS);
+  }
+
+  /** Names of RFC 7518 and RFC 8037. */
+  public List<String> oauthAlgorithms() {
+    return get(Setting.OAUTH_ALGORITHMS);
+  }
+
+  public String oauthPrincipalClaim() {
+    return get(Setting.OAUTH_PRINCIPAL_CLAIM);
+  }
+
+  public String oauthGroupsClaim() {
+    return get(Setting.OAUTH_GROUPS_CLAIM);
+  }
+
+  /** What each principal may do; empty for all that the server offers. */
+  public Optional<Path> policy() {
+    return find(Setting.POLICY);
+  }
+
   /** One of error, warn, info, debug. */
   public String logLevel() {
     return get(Setting.LOG_LEVEL);
+  }
+
+  /** One of text, json. */
+  public String logFormat() {
+    return get(Setting.LOG_FORMAT);
   }
 
   @Override

@@ -52,7 +52,9 @@ public sealed interface SettingsProblem {
 
     /** Free text may hold a password, in a URL or in a command. */
     private static boolean mayBeShown(ValueKind<?> kind) {
-      return !(kind instanceof ValueKind.Hidden || kind instanceof ValueKind.Text);
+      return !(kind instanceof ValueKind.Hidden
+          || kind instanceof ValueKind.Text
+          || kind instanceof ValueKind.SecureUrl);
     }
   }
 
@@ -95,6 +97,17 @@ public sealed interface SettingsProblem {
           + " is set, but not "
           + missing.stream().map(Setting::variable).collect(Collectors.joining(" and "))
           + ", which the sign-in needs as well";
+    }
+  }
+
+  /** A setting that says nothing without another one. */
+  record Alone(Setting<?> given, Origin origin, Setting<?> missing) implements SettingsProblem {
+    @Override
+    public String text() {
+      return origin.name(given)
+          + " is set, but not "
+          + missing.key()
+          + ", without which it says nothing";
     }
   }
 

@@ -40,6 +40,7 @@ public final class SettingsReader {
     reader.takeDefaults();
     reader.settleCredential();
     reader.settleChanges();
+    reader.settleTeam();
     return new Settings(reader.values, reader.confirmationKeys, reader.warnings);
   }
 
@@ -131,5 +132,19 @@ public final class SettingsReader {
     SecretFile file = SecretFile.read(Setting.CONFIRMATION_KEY_FILE, given.value(), given.origin());
     confirmationKeys.addAll(ConfirmationKeys.in(file, given.origin()));
     file.exposure().ifPresent(warnings::add);
+  }
+
+  /** An issuer's tokens for others are no tokens for us, so its name alone lets nobody in. */
+  private void settleTeam() {
+    requireWith(Setting.OAUTH_ISSUER, Setting.OAUTH_AUDIENCE);
+    requireWith(Setting.OAUTH_AUDIENCE, Setting.OAUTH_ISSUER);
+    requireWith(Setting.OAUTH_JWKS, Setting.OAUTH_ISSUER);
+  }
+
+  private void requireWith(Setting<?> setting, Setting<?> needed) {
+    Given<?> given = values.get(setting);
+    if (given != null && !values.containsKey(needed)) {
+      throw new SettingsException(new SettingsProblem.Alone(setting, given.origin(), needed));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package com.packetdial.mcp.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -235,6 +237,41 @@ public sealed interface ValueKind<T> {
     @Override
     public String allowed() {
       return "the path of a " + placeholder.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A URL that nobody on the way can change the answer of: https, or http on loopback.
+   *
+   * @param query whether it may have a query
+   */
+  record SecureUrl(boolean query, String example) implements ValueKind<URI> {
+    @Override
+    public Optional<URI> parse(String text) {
+      try {
+        URI url = new URI(text.strip());
+        return allows(url) ? Optional.of(url) : Optional.empty();
+      } catch (URISyntaxException _) {
+        return Optional.empty();
+      }
+    }
+
+    private boolean allows(URI url) {
+      return Loopback.httpsOrLoopback(url)
+          && url.getRawUserInfo() == null
+          && url.getRawFragment() == null
+          && (query || url.getRawQuery() == null);
+    }
+
+    @Override
+    public String allowed() {
+      return "an https URL (http on loopback only) without user, fragment"
+          + (query ? "" : ", query");
+    }
+
+    @Override
+    public String placeholder() {
+      return "URL";
     }
   }
 

@@ -4,6 +4,8 @@ import com.packetdial.mcp.pbx.Cancellation;
 import com.packetdial.mcp.tool.Human;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities.Elicitation;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,9 +13,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks the person at the client by elicitation in form mode (specifications 2025-06-18 and
- * 2025-11-25, Elicitation): one box to tick, and whatever is not clearly a tick is no consent.
- * Thread-safe.
+ * Asks the person at the client by elicitation (specifications 2025-06-18 and 2025-11-25,
+ * Elicitation): in form mode with one box to tick, where whatever is not clearly a tick is no
+ * consent, and in URL mode with a page to open. Thread-safe.
  */
 final class HumanAtClient implements Human {
 
@@ -23,31 +25,48 @@ final class HumanAtClient implements Human {
   private final ClientRequests client;
   private final Outlet outlet;
 
-  private HumanAtClient(ClientRequests client, Outlet outlet) {
+  private final boolean takesForms;
+  private final boolean takesPages;
+
+  private HumanAtClient(Elicitation capabilities, ClientRequests client, Outlet outlet) {
+    this.takesPages = capabilities.url() != null;
+    // A client that names no mode means forms, which were the only mode at first.
+    this.takesForms = capabilities.form() != null || !takesPages;
     this.client = client;
     this.outlet = outlet;
   }
 
   /** The person at a client with these capabilities, to be asked by way of an outlet. */
   static Human of(@Nullable ClientCapabilities capabilities, ClientRequests client, Outlet outlet) {
-    return takesForms(capabilities) ? new HumanAtClient(client, outlet) : Human.NONE;
-  }
-
-  /** A client that names no mode means forms, which were the only mode at first. */
-  private static boolean takesForms(@Nullable ClientCapabilities capabilities) {
-    if (capabilities == null || capabilities.elicitation() == null) {
-      return false;
-    }
-    return capabilities.elicitation().form() != null || capabilities.elicitation().url() == null;
+    return capabilities == null || capabilities.elicitation() == null
+        ? Human.NONE
+        : new HumanAtClient(capabilities.elicitation(), client, outlet);
   }
 
   @Override
   public boolean canBeAsked() {
-    return true;
+    return takesForms;
+  }
+
+  @Override
+  public boolean open(
+      URI page, String id, String text, Duration patience, Cancellation cancellation) {
+    if (!takesPages) {
+      return false;
+    }
+    ObjectNode params = JsonNodeFactory.instance.objectNode().put("mode", "url");
+    params.put("elicitationId", id).put("url", page.toString()).put("message", text);
+    return client
+        .ask(McpSchema.METHOD_ELICITATION_CREATE, params, patience, cancellation, outlet)
+        .filter(result -> result.path("action").asString("").equals("accept"))
+        .isPresent();
   }
 
   @Override
   public Answer confirm(String text, Duration patience, Cancellation cancellation) {
+    if (!takesForms) {
+      return Answer.CANNOT_BE_ASKED;
+    }
     return client
         .ask(McpSchema.METHOD_ELICITATION_CREATE, form(text), patience, cancellation, outlet)
         .map(HumanAtClient::answer)

@@ -128,8 +128,7 @@ final class RedisApprovals implements ApprovalStore {
 
   private Optional<String> read(String id, String field) {
     List<?> told =
-        (List<?>)
-            run(READ, List.of(Keys.approval(id)), field, String.valueOf(MOST_CHARACTERS));
+        (List<?>) run(READ, List.of(Keys.approval(id)), field, String.valueOf(MOST_CHARACTERS));
     return told.stream().map(String::valueOf).findFirst();
   }
 

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.Cancellation;
+import java.net.URI;
 import java.time.Duration;
 
 /** The person at the client, who can be asked where the client lets a server ask. Thread-safe. */
@@ -34,6 +35,21 @@ public interface Human {
           return Answer.CANNOT_BE_ASKED;
         }
       };
+
+  /**
+   * Offers the person to open a page, where something else can be done than at the client. Blocks
+   * until there is an answer; what is done on the page is not waited for. Never throws.
+   *
+   * @param id names what the page is about
+   * @param text why, in words that stand alone
+   * @param patience the longest wait
+   * @param cancellation ends the wait at once
+   * @return whether the person wants to open it; false where the client offers no pages
+   */
+  default boolean open(
+      URI page, String id, String text, Duration patience, Cancellation cancellation) {
+    return false;
+  }
 
   /** Whether {@link #confirm} shows anything to anybody. The same for the life of a connection. */
   boolean canBeAsked();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,10 @@ final class ApprovalJourneyTest {
                 .confirm(Level.OPERATOR, Level.OPERATOR)
                 .approvals(
                     new OperatorApprovals(
-                        operators(), ApprovalFolder.beside(writes.auditFile()), writes.clock())));
+                        operators(),
+                        ApprovalFolder.beside(writes.auditFile()),
+                        Optional.empty(),
+                        writes.clock())));
   }
 
   @AfterEach

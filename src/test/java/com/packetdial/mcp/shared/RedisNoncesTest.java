@@ -262,8 +262,7 @@ final class RedisNoncesTest {
     try (RedisServer locked = RedisServer.start(elsewhere, "--requirepass", "example-secret");
         SharedState right =
             replica("redis://default:example-secret@127.0.0.1:" + locked.port() + "/3");
-        SharedState nameless =
-            replica("redis://:example-secret@127.0.0.1:" + locked.port());
+        SharedState nameless = replica("redis://:example-secret@127.0.0.1:" + locked.port());
         SharedState wrong = replica("redis://default:canary@127.0.0.1:" + locked.port())) {
       assertThat(right.isReachable()).isTrue();
       assertThat(nameless.isReachable()).isTrue();

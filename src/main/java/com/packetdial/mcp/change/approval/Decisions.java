@@ -26,6 +26,6 @@ final class Decisions {
         }
       }
     }
-    return approved.orElseGet(State.Pending::new);
+    return approved.orElseGet(() -> new State.Pending(false));
   }
 }

@@ -2,6 +2,7 @@ package com.packetdial.mcp.change.approval;
 
 import com.packetdial.mcp.change.Approvals;
 import com.packetdial.mcp.change.approval.ApprovalException.Reason;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ public final class OperatorApprovals implements Approvals {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorApprovals.class);
 
   private final Path operatorsFile;
+  private final Optional<URI> pages;
   private final ApprovalRecords records;
   private final InstantSource time;
 
@@ -30,11 +32,19 @@ public final class OperatorApprovals implements Approvals {
    * Approvals by the operators of a file. Nothing is touched yet.
    *
    * @param store where requests and decisions are
+   * @param pages the page of all requests, those of each below it; empty where there is none
    */
-  public OperatorApprovals(Path operatorsFile, ApprovalStore store, InstantSource time) {
+  public OperatorApprovals(
+      Path operatorsFile, ApprovalStore store, Optional<URI> pages, InstantSource time) {
     this.operatorsFile = operatorsFile;
+    this.pages = pages;
     this.records = new ApprovalRecords(store);
     this.time = time;
+  }
+
+  @Override
+  public Optional<URI> page(String id) {
+    return pages.map(all -> URI.create(all + "/" + id));
   }
 
   @Override
@@ -49,8 +59,11 @@ public final class OperatorApprovals implements Approvals {
       if (operators.all().isEmpty()) {
         return new State.NobodyThere();
       }
-      return waits(change)
-          ? Decisions.of(change, operators, records)
+      if (isKnown(change)) {
+        return Decisions.of(change, operators, records);
+      }
+      return begins(change)
+          ? new State.Pending(true)
           : new State.Unavailable(
               "%d changes wait for an operator already. Try again when some are decided or over."
                   .formatted(MOST_WAITING));
@@ -63,16 +76,17 @@ public final class OperatorApprovals implements Approvals {
     }
   }
 
-  /**
-   * Sees to it that the change waits, exactly as it is: what tells something else under its id is
-   * replaced.
-   */
-  private boolean waits(PendingChange change) {
-    Optional<PendingChange> known = records.request(change.id());
-    if (known.filter(found -> found.shown().matches(change.shown())).isPresent()) {
-      return true;
-    }
-    if (known.isEmpty() && countAfterTidying() >= MOST_WAITING) {
+  /** Whether the change waits exactly as it is. */
+  private boolean isKnown(PendingChange change) {
+    return records
+        .request(change.id())
+        .filter(found -> found.shown().matches(change.shown()))
+        .isPresent();
+  }
+
+  /** Lets the change wait; what tells something else under its id is replaced. */
+  private boolean begins(PendingChange change) {
+    if (records.request(change.id()).isEmpty() && countAfterTidying() >= MOST_WAITING) {
       return false;
     }
     records.put(change);

@@ -3,6 +3,7 @@ package com.packetdial.mcp.change.approval;
 import com.packetdial.mcp.change.Approvals.State;
 import com.packetdial.mcp.change.approval.ApprovalException.Reason;
 import com.packetdial.mcp.config.Secret;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,10 @@ import java.util.Optional;
 
 /** Where an operator sees what waits, and decides. Thread-safe. */
 public final class OperatorDesk {
+
+  /** Is signed to find out whose key it is; no decision begins like this. */
+  private static final byte[] LOGIN =
+      "packetdial-mcp operator login v1".getBytes(StandardCharsets.US_ASCII);
 
   private final Path operatorsFile;
   private final ApprovalRecords records;
@@ -86,6 +91,23 @@ public final class OperatorDesk {
         "This secret belongs to none of the operators of "
             + operatorsFile
             + "; nothing is decided.");
+  }
+
+  /**
+   * Whose secret this is.
+   *
+   * @return the name of the operator; empty when it is nobody's
+   * @throws ApprovalException when the operators cannot be read
+   */
+  public Optional<String> identify(Secret secret) {
+    if (!OperatorKeys.hasForm(secret)) {
+      return Optional.empty();
+    }
+    byte[] signed = Ed25519.sign(OperatorKeys.seed(secret), LOGIN);
+    return Operators.read(operatorsFile).all().stream()
+        .filter(operator -> Ed25519.verifies(operator.key(), LOGIN, signed))
+        .map(Operators.Operator::name)
+        .findFirst();
   }
 
   private void requireTime(PendingChange change) {

@@ -38,19 +38,23 @@ public record OperatorKeys(Secret secret, String publicKey) {
     }
   }
 
+  /** Whether a text is of the form of a secret. */
+  static boolean hasForm(Secret secret) {
+    return FORM.matcher(secret.reveal()).matches();
+  }
+
   /**
    * The private key that a secret holds.
    *
    * @throws ApprovalException when it is none
    */
   static byte[] seed(Secret secret) {
-    String text = secret.reveal();
-    if (!FORM.matcher(text).matches()) {
+    if (!hasForm(secret)) {
       throw new ApprovalException(
           ApprovalException.Reason.SETUP,
           "This is no operator's secret: one is pdo_ and 43 characters, as operator add shows it"
               + " once.");
     }
-    return Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+    return Base64.getUrlDecoder().decode(secret.reveal().substring(PREFIX.length()));
   }
 }

@@ -8,10 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
@@ -19,24 +19,37 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The servlet container: one port, a virtual thread a request, nothing on disk that stays. */
 final class Container {
 
   private final Tomcat tomcat = new Tomcat();
   private final Connector connector = new Connector("HTTP/1.1");
-  private final Context context;
+  private final StandardContext context;
   private final Path folder;
 
   Container(InetSocketAddress address, HttpOptions.Bounds bounds) {
+    logWithTheRest();
     folder = temporaryFolder();
     tomcat.setBaseDir(folder.toString());
     ((StandardHost) tomcat.getHost()).setErrorReportValveClass(JsonErrors.class.getName());
     configure(address, bounds);
     tomcat.setConnector(connector);
-    context = tomcat.addContext("", folder.toString());
+    context = (StandardContext) tomcat.addContext("", folder.toString());
     context.setCookies(false);
+    // It is never deployed anew in one process, so it can leave nothing behind.
+    context.setClearReferencesThreadLocals(false);
+    context.setClearReferencesRmiTargets(false);
     context.setManager(new StandardManager());
+  }
+
+  /** The container logs by way of the JDK, which would write past our levels and formats. */
+  private static void logWithTheRest() {
+    if (!SLF4JBridgeHandler.isInstalled()) {
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
+    }
   }
 
   private void configure(InetSocketAddress address, HttpOptions.Bounds bounds) {
@@ -94,11 +107,6 @@ final class Container {
 
   int port() {
     return connector.getLocalPort();
-  }
-
-  /** Takes no more connections; those that are open stay. */
-  void closeTheDoor() {
-    connector.getProtocolHandler().closeServerSocketGraceful();
   }
 
   void stop() {

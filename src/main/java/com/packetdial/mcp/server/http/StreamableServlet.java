@@ -49,7 +49,7 @@ final class StreamableServlet extends JsonServlet {
     if (message instanceof Incoming.Request call) {
       desk.drain().enter();
       try {
-        desk.requireRight(call, visitor);
+        desk.requireRight(call, visitor, request);
         call(call, request, response, visitor);
       } finally {
         desk.drain().leave();
@@ -75,7 +75,6 @@ final class StreamableServlet extends JsonServlet {
       return;
     }
     Session session = desk.sessions().open(visitor);
-    response.setHeader(McpHeaders.SESSION, session.id());
     try {
       answer(call, session, response, visitor);
     } finally {
@@ -90,6 +89,9 @@ final class StreamableServlet extends JsonServlet {
       throws IOException {
     Reply reply = new Reply();
     CallInFlight inFlight = session.conversation().take(call, reply);
+    if (call.method().equals(McpSchema.METHOD_INITIALIZE)) {
+      response.setHeader(McpHeaders.SESSION, session.id());
+    }
     var _ = inFlight.cancellation().whenCancelled().thenRun(reply.messages()::close);
     try {
       Optional<JSONRPCMessage> first = reply.messages().next(desk.bounds().quick());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,15 +51,17 @@ final class OperatorApprovalsTest {
     olga = add("olga");
     omar = add("omar");
     ApprovalStore store = new ApprovalFolder(folder);
-    approvals = new OperatorApprovals(operators, store, () -> now);
+    approvals = new OperatorApprovals(operators, store, Optional.empty(), () -> now);
     desk = new OperatorDesk(operators, store, () -> now);
   }
 
   @Test
   void whatIsAskedForWaitsAndIsListed() {
-    assertThat(approvals.stateOf(request(ID, "Change user 1001?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "Change user 1001?")))
+        .isInstanceOf(State.Pending.class);
     now = BEGIN.plusSeconds(5);
-    assertThat(approvals.stateOf(request(OTHER_ID, "Delete it?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(OTHER_ID, "Delete it?")))
+        .isInstanceOf(State.Pending.class);
 
     assertThat(desk.waiting()).extracting(PendingChange::id).containsExactly(ID, OTHER_ID);
     PendingChange first = desk.waiting().getFirst();
@@ -129,7 +132,7 @@ final class OperatorApprovalsTest {
         Decision.sign(desk.find(ID), Ruling.APPROVE, "olga", now, OperatorKeys.seed(stranger));
     Files.writeString(folder.resolve(name(".olga")), forged.json().toString());
 
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
     assertThat(desk.waiting()).hasSize(1);
   }
 
@@ -139,7 +142,7 @@ final class OperatorApprovalsTest {
     desk.decide(desk.find(ID), Ruling.APPROVE, olga);
     Files.move(folder.resolve(name(".olga")), folder.resolve(name(".omar")));
 
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
   }
 
   @ParameterizedTest
@@ -162,7 +165,7 @@ final class OperatorApprovalsTest {
     assertThat(text).contains(fromTo[0]);
     Files.writeString(file, text.replace(fromTo[0], fromTo[1]));
 
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
   }
 
   @Test
@@ -172,7 +175,7 @@ final class OperatorApprovalsTest {
     desk.decide(desk.find(OTHER_ID), Ruling.APPROVE, olga);
     Files.copy(folder.resolve(OTHER_ID + ".olga.json"), folder.resolve(name(".olga")));
 
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
   }
 
   @Test
@@ -184,7 +187,7 @@ final class OperatorApprovalsTest {
     desk.decide(desk.find(ID), Ruling.APPROVE, olga);
 
     assertThat(approvals.stateOf(request(ID, "Change the caller id?")))
-        .isEqualTo(new State.Pending());
+        .isInstanceOf(State.Pending.class);
     assertThat(Files.readString(file)).isEqualTo(genuine);
     assertThat(
             approvals.stateOf(
@@ -195,7 +198,7 @@ final class OperatorApprovalsTest {
                     "local",
                     "example-client 1.0",
                     BEGIN.plus(Duration.ofHours(1)))))
-        .isEqualTo(new State.Pending());
+        .isInstanceOf(State.Pending.class);
   }
 
   @Test
@@ -210,7 +213,7 @@ final class OperatorApprovalsTest {
     assertThat(desk.waiting()).isEmpty();
     Decision late = Decision.sign(change, Ruling.APPROVE, "olga", now, OperatorKeys.seed(olga));
     Files.writeString(folder.resolve(name(".olga")), late.json().toString());
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
   }
 
   @Test
@@ -220,7 +223,7 @@ final class OperatorApprovalsTest {
     String lines = Files.readString(operators);
     Files.writeString(operators, lines.substring(lines.indexOf("omar")));
 
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
   }
 
   @Test
@@ -237,14 +240,14 @@ final class OperatorApprovalsTest {
   @Test
   void onlySoManyWaitAndThoseWhoseTimeIsOverMakeRoom() {
     for (int i = 0; i < OperatorApprovals.MOST_WAITING; i++) {
-      assertThat(approvals.stateOf(request(id(i), "One?"))).isEqualTo(new State.Pending());
+      assertThat(approvals.stateOf(request(id(i), "One?"))).isInstanceOf(State.Pending.class);
     }
     assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Unavailable.class);
-    assertThat(approvals.stateOf(request(id(7), "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(id(7), "One?"))).isInstanceOf(State.Pending.class);
     desk.decide(desk.find(id(7)), Ruling.APPROVE, olga);
 
     now = BEGIN.plus(Duration.ofHours(1));
-    assertThat(approvals.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(approvals.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
     assertThat(files()).containsExactly(name(""));
   }
 

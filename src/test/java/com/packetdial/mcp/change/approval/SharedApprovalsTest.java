@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ final class SharedApprovalsTest {
     InstantSource time = () -> now;
     one = SharedState.at(server.address(), time, new SecureRandom());
     other = SharedState.at(server.address(), time, new SecureRandom());
-    here = new OperatorApprovals(operators, one.approvals(), time);
-    there = new OperatorApprovals(operators, other.approvals(), time);
+    here = new OperatorApprovals(operators, one.approvals(), Optional.empty(), time);
+    there = new OperatorApprovals(operators, other.approvals(), Optional.empty(), time);
     desk = new OperatorDesk(operators, one.approvals(), time);
     otherDesk = new OperatorDesk(operators, other.approvals(), time);
   }
@@ -68,7 +69,7 @@ final class SharedApprovalsTest {
 
   @Test
   void whatIsAskedForHereIsDecidedThere() {
-    assertThat(here.stateOf(request(ID, "Rename “Zoë”?"))).isEqualTo(new State.Pending());
+    assertThat(here.stateOf(request(ID, "Rename “Zoë”?"))).isInstanceOf(State.Pending.class);
     assertThat(otherDesk.waiting())
         .extracting(PendingChange::text)
         .containsExactly("Rename “Zoë”?");
@@ -95,7 +96,7 @@ final class SharedApprovalsTest {
     Decision forged =
         Decision.sign(desk.find(ID), Ruling.APPROVE, "olga", now, OperatorKeys.seed(stranger));
     one.approvals().putDecision(ID, "olga", forged.json().toString(), BEGIN.plus(LIFE));
-    assertThat(there.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(there.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
   }
 
   @Test
@@ -107,7 +108,7 @@ final class SharedApprovalsTest {
         .putRequest("apr_000000000002", "x".repeat(ApprovalStore.MOST_CHARACTERS + 1), now);
     server.tell("SADD packetdial-mcp:1:approvals ../operators apr_000000000003");
 
-    assertThat(there.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(there.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
     assertThat(desk.waiting()).extracting(PendingChange::id).containsExactly(ID);
     assertThat(one.approvals().request("apr_000000000002")).contains("");
     assertThatThrownBy(() -> desk.find("apr_000000000002")).hasMessageContaining("No request");
@@ -120,7 +121,7 @@ final class SharedApprovalsTest {
   void whatTellsSomethingElseUnderTheIdIsReplaced() {
     here.stateOf(request(ID, "Change a comma?"));
     desk.decide(desk.find(ID), Ruling.APPROVE, olga);
-    assertThat(there.stateOf(request(ID, "Delete all?"))).isEqualTo(new State.Pending());
+    assertThat(there.stateOf(request(ID, "Delete all?"))).isInstanceOf(State.Pending.class);
     assertThat(desk.find(ID).text()).isEqualTo("Delete all?");
   }
 
@@ -129,7 +130,7 @@ final class SharedApprovalsTest {
     for (int i = 0; i < OperatorApprovals.MOST_WAITING; i++) {
       OperatorApprovals place = i % 2 == 0 ? here : there;
       assertThat(place.stateOf(request("apr_%012x".formatted(i), "One?")))
-          .isEqualTo(new State.Pending());
+          .isInstanceOf(State.Pending.class);
     }
     assertThat(here.stateOf(request(ID, "One?"))).isInstanceOf(State.Unavailable.class);
     assertThat(there.stateOf(request(ID, "One?"))).isInstanceOf(State.Unavailable.class);
@@ -137,7 +138,7 @@ final class SharedApprovalsTest {
 
     now = BEGIN.plus(LIFE);
     assertThat(here.stateOf(new Request(ID, digest(), "One?", "local", "example", now.plus(LIFE))))
-        .isEqualTo(new State.Pending());
+        .isInstanceOf(State.Pending.class);
     assertThat(other.approvals().requests()).containsOnlyKeys(ID);
   }
 
@@ -180,7 +181,7 @@ final class SharedApprovalsTest {
     // What is lost waits again when it is asked for again.
     server.restart();
     assertThat(desk.waiting()).isEmpty();
-    assertThat(here.stateOf(request(ID, "One?"))).isEqualTo(new State.Pending());
+    assertThat(here.stateOf(request(ID, "One?"))).isInstanceOf(State.Pending.class);
     assertThat(otherDesk.waiting()).hasSize(1);
   }
 

@@ -1,4 +1,4 @@
-package com.packetdial.mcp.cli;
+package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.audit.Entry;
 import com.packetdial.mcp.pbx.Redaction;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * change, what it does and what came of it. Takes the entries in their order, because those of a
  * change name who asked for it in the first of them only. Not thread-safe.
  */
-final class AuditLines {
+public final class AuditLines {
 
   private static final int LONGEST = 400;
   private static final int KIND_WIDTH = 10;
@@ -25,7 +25,8 @@ final class AuditLines {
   /** Who asked for the changes that are under way, by change. */
   private final Map<String, String> askers = new HashMap<>();
 
-  String of(Entry entry) {
+  /** An entry in words, on one line. */
+  public String of(Entry entry) {
     ObjectNode facts = entry.facts();
     String change = text(facts, "change_id");
     String asker = asker(entry.kind(), facts, change);

@@ -1,0 +1,18 @@
+package com.packetdial.mcp.access;
+
+import java.util.List;
+
+/** The OAuth scopes of this server. */
+public final class Scopes {
+
+  /** Needed for anything. */
+  public static final String READ = "pbx:read";
+
+  /** Needed to change something. */
+  public static final String WRITE = "pbx:write";
+
+  /** All of them. */
+  public static final List<String> ALL = List.of(READ, WRITE);
+
+  private Scopes() {}
+}

@@ -1,0 +1,5 @@
+/** The page on which operators see what waits for them and decide. */
+@NullMarked
+package com.packetdial.mcp.approvals;
+
+import org.jspecify.annotations.NullMarked;
