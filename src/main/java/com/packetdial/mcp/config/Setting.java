@@ -279,6 +279,8 @@ public record Setting<T>(
   public static final Setting<String> OAUTH_GROUPS_CLAIM = TeamSettings.oauthGroupsClaim();
   public static final Setting<Path> POLICY = TeamSettings.policy();
 
+  public static final Setting<Secret> SHARED_STATE = TeamSettings.sharedState();
+
   public static final Setting<Path> CONFIG =
       optional(
           "config",
@@ -346,6 +348,7 @@ public record Setting<T>(
           OAUTH_PRINCIPAL_CLAIM,
           OAUTH_GROUPS_CLAIM,
           POLICY,
+          SHARED_STATE,
           CONFIG,
           LOG_LEVEL,
           LOG_FORMAT);

@@ -230,6 +230,11 @@ public final class Settings {
     return find(Setting.POLICY);
   }
 
+  /** The address of the Redis that replicas share; it may hold a password. */
+  public Optional<Secret> sharedState() {
+    return find(Setting.SHARED_STATE);
+  }
+
   /** One of error, warn, info, debug. */
   public String logLevel() {
     return get(Setting.LOG_LEVEL);

@@ -117,6 +117,15 @@ final class TeamSettings {
             + " offers.");
   }
 
+  static Setting<Secret> sharedState() {
+    return optional(
+        "shared-state",
+        new ValueKind.RedisUrl("redis://redis.example.com:6379"),
+        "A Redis in which several replicas keep confirmations, approvals and rates together; an"
+            + " address with a password is better given by PACKETDIAL_SHARED_STATE, because others"
+            + " can read a command line.");
+  }
+
   private static <T> Setting<T> optional(String key, ValueKind<T> kind, String description) {
     return new Setting<>(key, Group.TEAM, kind, Optional.empty(), description);
   }

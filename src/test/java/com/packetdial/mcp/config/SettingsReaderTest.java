@@ -121,6 +121,28 @@ final class SettingsReaderTest {
         .hasMessageNotContaining("canary");
     assertProblem(Map.of(Setting.BASE_URL, "https://me:canary@pbx .example.com"), Map.of())
         .hasMessageNotContaining("canary");
+    assertProblem(Map.of(Setting.SHARED_STATE, "redis://canary@redis.example.com"), Map.of())
+        .hasMessageContaining("--shared-state must be redis://[USER:PASSWORD@]HOST")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void thePasswordOfTheSharedStateIsNotSeen() throws IOException {
+    String address = "redis://app:canary@redis.example.com:6379/1";
+    Settings settings = read(Map.of(Setting.SHARED_STATE, address), Map.of());
+    assertThat(settings.sharedState()).contains(Secret.of(address));
+    assertThat(settings.toString()).contains("shared-state").doesNotContain("canary");
+
+    Path file = write("shared-state: " + address);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(read(Map.of(Setting.CONFIG, file.toString())).warnings())
+        .singleElement()
+        .asString()
+        .contains("chmod 600")
+        .doesNotContain("canary");
+    Path harmless = write("shared-state: redis://redis.example.com");
+    Files.setPosixFilePermissions(harmless, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(read(Map.of(Setting.CONFIG, harmless.toString())).warnings()).isEmpty();
   }
 
   @Test
