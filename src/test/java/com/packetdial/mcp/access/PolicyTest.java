@@ -3,6 +3,8 @@ package com.packetdial.mcp.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tools.AllTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,20 @@ final class PolicyTest {
             Map.entry("globex", new CredentialProfile.ApiKeyFile(Path.of("/run/secrets/globex"))),
             Map.entry("vault", new CredentialProfile.CredentialsCommand("print canary")));
     assertThat(credentials.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsOne() throws IOException {
+    Matcher example =
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("docs/access.md")));
+    assertThat(example.find()).isTrue();
+    Path file = Files.writeString(folder.resolve("policy.yaml"), example.group(1));
+
+    Policy policy = Policy.read(file, AllTools.all().stream().map(ToolDefinition::name).toList());
+
+    assertThat(policy.grantOf(Identity.named("olga")).orElseThrow().credential()).contains("acme");
+    assertThat(policy.grantOf(Identity.named("zoe")).orElseThrow().writeLevel()).contains("none");
   }
 
   static Stream<Arguments> mistakes() {
