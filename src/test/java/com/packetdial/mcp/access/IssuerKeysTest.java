@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the issuer is asked for its keys, and what happens while it does not answer. */
@@ -179,16 +180,29 @@ final class IssuerKeysTest {
     assertThat(issuer.asked(TestIssuer.KEYS)).isZero();
   }
 
-  @Test
-  void keysThatTravelInTheOpenAreNotFetched() {
-    String metadata =
-        issuer.metadata(issuer.uri().toString()).replace("http://127.0.0.1", "http://pbx.example");
-    issuer.answer(
-        TestIssuer.OAUTH_METADATA,
-        new TestIssuer.Answer(
-            metadata.replaceFirst("http://pbx.example:\\d+/realms/noc\"", issuer.uri() + "\"")));
+  @ParameterizedTest
+  @CsvSource({
+    "https://keys.example/a?b=c, https://login.example, true",
+    "http://keys.example/a, https://login.example, false",
+    "http://keys.example/a, http://127.0.0.1:1, false",
+    "http://127.0.0.1:1/a, https://login.example, false",
+    "https://localhost/a, https://login.example, false",
+    "http://localhost:1/a, http://127.0.0.1:1, true",
+    "file:///etc/passwd, https://login.example, false",
+    "'', https://login.example, false"
+  })
+  void keysComeNeitherInTheOpenNorFromThisMachine(URI place, URI issuedBy, boolean allowed) {
+    assertThat(IssuerMetadata.mayHoldKeys(place, issuedBy)).isEqualTo(allowed);
+  }
 
-    assertThat(check(FIRST)).isEqualTo(UNREACHABLE);
+  @Test
+  void metadataThatNamesAplaceInTheOpenIsNotFollowed() {
+    String metadata =
+        "{\"issuer\":\"%s\",\"jwks_uri\":\"http://keys.example/a\"}".formatted(issuer.uri());
+    issuer.answer(TestIssuer.OAUTH_METADATA, new TestIssuer.Answer(metadata));
+    IssuerMetadata read = new IssuerMetadata(issuer.uri(), new IssuerHttp(Duration.ofSeconds(5)));
+
+    assertThat(catchThrowable(read::keys)).hasMessageEndingWith("names no https URL for the keys");
   }
 
   @ParameterizedTest
