@@ -84,6 +84,7 @@ public final class DemoProduct implements AutoCloseable {
                         reads,
                         (operations, bounds) -> domains.limit(client.forChange(operations, bounds)),
                         client.identity(),
+                        domains,
                         definitions)));
     tools =
         new ToolRegistry(

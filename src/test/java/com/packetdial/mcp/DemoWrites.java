@@ -15,6 +15,7 @@ import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
 import com.packetdial.mcp.change.token.TokenCodec;
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.Redaction;
 import com.packetdial.mcp.pbx.WriteAccess;
@@ -126,7 +127,11 @@ public final class DemoWrites {
   }
 
   List<ToolCode<?>> behindTheGate(
-      PbxAccess reads, WriteAccess writes, String identity, List<ToolDefinition> definitions) {
+      PbxAccess reads,
+      WriteAccess writes,
+      String identity,
+      DomainScope domains,
+      List<ToolDefinition> definitions) {
     Random random = new Random(seed);
     TokenCodec tokens =
         new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random);
@@ -147,6 +152,7 @@ public final class DemoWrites {
     ChangeTools.Reach reach =
         new ChangeTools.Reach(
             new ChangePbx(reads, writes, identity, clock()),
+            domains,
             new WriteRight(),
             new WritePolicy(level, confirm, confirmHighRisk));
     return new ChangeTools(parts).behindTheGate(reach, CodedTools.changes(secrets), definitions);

@@ -3,6 +3,7 @@ package com.packetdial.mcp.change;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.nonce.NonceStore;
 import com.packetdial.mcp.change.token.TokenCodec;
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolObserver;
@@ -57,10 +58,11 @@ public final class ChangeTools {
    * How far some of its callers get.
    *
    * @param pbx the PBX, as far as they may touch it
+   * @param domains how far that is
    * @param right whether the credential may write at all
    * @param policy what the operator allows them
    */
-  public record Reach(ChangePbx pbx, WriteRight right, WritePolicy policy) {}
+  public record Reach(ChangePbx pbx, DomainScope domains, WriteRight right, WritePolicy policy) {}
 
   private final Parts parts;
   private final Changes changes;
@@ -84,14 +86,14 @@ public final class ChangeTools {
     ChangeGate gate = gate(reach);
     List<ToolCode<?>> tools = new ArrayList<>();
     List<ChangeCode<?>> all = new ArrayList<>(codes);
-    all.add(new UndoChange(changes, reach.pbx().identity()));
+    all.add(new UndoChange(changes, reach.pbx().identity(), reach.domains()));
     for (ChangeCode<?> code : all) {
       ToolDefinition definition = defined.get(code.name());
       if (definition != null) {
         tools.add(new ChangeTool<>(code, definition, gate));
       }
     }
-    tools.add(new ListChanges(changes));
+    tools.add(new ListChanges(changes, reach.domains()));
     return tools;
   }
 

@@ -79,7 +79,7 @@ final class ChangeAssembly {
             client.identity(),
             time);
     return tools.behindTheGate(
-        new ChangeTools.Reach(pbx, right(client), policy(level)),
+        new ChangeTools.Reach(pbx, domains, right(client), policy(level)),
         CodedTools.changes(settings.secretsDir().isPresent()),
         definitions);
   }
