@@ -36,8 +36,14 @@ final class ArchitectureTest {
             .definedBy(ROOT + "cli..")
             .layer("server")
             .definedBy(ROOT + "server..")
+            .layer("approvals")
+            .definedBy(ROOT + "approvals..")
+            .layer("metrics")
+            .definedBy(ROOT + "metrics..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
+            .layer("shared")
+            .definedBy(ROOT + "shared..")
             .layer("change")
             .definedBy(ROOT + "change..")
             .layer("tool")
@@ -58,16 +64,31 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("shared")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("change")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools")
+            .mayOnlyBeAccessedByLayers("cli", "approvals", "tools", "shared")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
+            .mayOnlyBeAccessedByLayers("cli", "server", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool", "catalog")
+            .mayOnlyBeAccessedByLayers(
+                "cli",
+                "server",
+                "approvals",
+                "metrics",
+                "tools",
+                "shared",
+                "change",
+                "tool",
+                "catalog")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("approvals")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -84,6 +105,7 @@ final class ArchitectureTest {
                 ROOT + "cli..",
                 ROOT + "server..",
                 ROOT + "tools..",
+                ROOT + "shared..",
                 ROOT + "change..",
                 ROOT + "tool",
                 ROOT + "catalog..",
@@ -141,6 +163,56 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.modelcontextprotocol..", "reactor.."));
+  }
+
+  @Test
+  void onlyTheMetricsKnowTheirLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+  }
+
+  @Test
+  void onlyTheHttpServerKnowsItsContainer() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.catalina..", "org.apache.coyote.."));
+  }
+
+  @Test
+  void onlyTheSharedStateKnowsRedis() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2.."));
+  }
+
+  @Test
+  void theSharedStateKnowsNoToolsAndNoProtocol() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                ROOT + "cli..",
+                ROOT + "server..",
+                ROOT + "tools..",
+                ROOT + "tool",
+                ROOT + "catalog..",
+                ROOT + "demo.."));
   }
 
   @Test

@@ -270,6 +270,7 @@ public record Setting<T>(
           "32MiB",
           "The largest answer of the PBX that is read.");
 
+  public static final Setting<Integer> REPLICAS = TeamSettings.replicas();
   public static final Setting<Path> TOKEN_FILE = TeamSettings.tokenFile();
   public static final Setting<URI> OAUTH_ISSUER = TeamSettings.oauthIssuer();
   public static final Setting<String> OAUTH_AUDIENCE = TeamSettings.oauthAudience();
@@ -278,6 +279,8 @@ public record Setting<T>(
   public static final Setting<String> OAUTH_PRINCIPAL_CLAIM = TeamSettings.oauthPrincipalClaim();
   public static final Setting<String> OAUTH_GROUPS_CLAIM = TeamSettings.oauthGroupsClaim();
   public static final Setting<Path> POLICY = TeamSettings.policy();
+
+  public static final Setting<Secret> SHARED_STATE = TeamSettings.sharedState();
 
   public static final Setting<Path> CONFIG =
       optional(
@@ -338,6 +341,7 @@ public record Setting<T>(
           UPSTREAM_CONCURRENCY,
           UPSTREAM_RATE,
           MAX_ANSWER_BYTES,
+          REPLICAS,
           TOKEN_FILE,
           OAUTH_ISSUER,
           OAUTH_AUDIENCE,
@@ -346,6 +350,7 @@ public record Setting<T>(
           OAUTH_PRINCIPAL_CLAIM,
           OAUTH_GROUPS_CLAIM,
           POLICY,
+          SHARED_STATE,
           CONFIG,
           LOG_LEVEL,
           LOG_FORMAT);

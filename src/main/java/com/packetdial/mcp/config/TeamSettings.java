@@ -53,6 +53,15 @@ final class TeamSettings {
         "Do not serve the older transport, HTTP+SSE at /sse.");
   }
 
+  static Setting<Integer> replicas() {
+    return preset(
+        "replicas",
+        new ValueKind.Count(1, 1_000, "3"),
+        "1",
+        "How many servers like this one run; more than one that change the PBX need"
+            + " --shared-state.");
+  }
+
   static Setting<Path> tokenFile() {
     return optional(
         "token-file",
@@ -115,6 +124,15 @@ final class TeamSettings {
         new ValueKind.FilePath("FILE", "/etc/packetdial-mcp/policy.yaml"),
         "A YAML file that says what each principal may do; without it all may do what the server"
             + " offers.");
+  }
+
+  static Setting<Secret> sharedState() {
+    return optional(
+        "shared-state",
+        new ValueKind.RedisUrl("redis://redis.example.com:6379"),
+        "A Redis in which several replicas keep confirmations, approvals and rates together; an"
+            + " address with a password is better given by PACKETDIAL_SHARED_STATE, because others"
+            + " can read a command line.");
   }
 
   private static <T> Setting<T> optional(String key, ValueKind<T> kind, String description) {
