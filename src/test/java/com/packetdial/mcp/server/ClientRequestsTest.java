@@ -77,6 +77,18 @@ final class ClientRequestsTest {
   }
 
   @Test
+  void aQuestionIsTakenBackBeforeWhoeverCancelsGoesOn() {
+    meanwhile =
+        () -> {
+          cancellation.cancel();
+          assertThat(sent).hasSize(2);
+        };
+
+    assertThat(ask(PATIENCE)).isEmpty();
+    assertThat(sent.getLast()).isInstanceOf(JSONRPCNotification.class);
+  }
+
+  @Test
   void nothingIsAskedForACallThatIsCancelled() {
     cancellation.cancel();
 
