@@ -1,7 +1,6 @@
 package com.packetdial.mcp.server;
 
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,14 +55,15 @@ public final class CallsInFlight {
 
   /** Cancels a request; one that is unknown or answered already is ignored. */
   void cancel(Object id) {
-    // Outside the lock, because whoever hears of it runs here.
-    find(id).ifPresent(call -> call.cancellation().cancel());
-    signalSettled();
+    find(id).ifPresent(this::abandon);
   }
 
   /** Gives up a request whose answer nobody can get any more; nothing if it has been answered. */
   public void abandon(CallInFlight call) {
+    // Outside the lock, because whoever hears of it runs here; and its outlet stays open meanwhile,
+    // for what was asked about the request is taken back on it.
     call.cancellation().cancel();
+    call.outlet().end();
     signalSettled();
   }
 
@@ -83,7 +83,7 @@ public final class CallsInFlight {
 
   /** Ends a request with an error, unless it has its answer. */
   public void answer(Object id, RpcFault fault) {
-    answer(JSONRPCResponse.error(id, new JSONRPCError(fault.code(), fault.sentence(), null)));
+    fault.of(id).answer().ifPresent(this::answer);
   }
 
   /** Waits until every request is answered or cancelled; false when the time is over before. */

@@ -67,6 +67,8 @@ final class ClientRequests {
       Outlet outlet) {
     try {
       outlet.send(new JSONRPCRequest(method, asked.id(), params));
+      // At once, because the outlet of a call that is cancelled ends with it.
+      var _ = cancellation.whenCancelled().thenRun(() -> withdraw(asked, outlet));
       await(CompletableFuture.anyOf(asked.reply(), cancellation.whenCancelled()), patience);
       return cancellation.isCancelled() ? Optional.empty() : asked.reply().getNow(Optional.empty());
     } finally {

@@ -85,7 +85,7 @@ public final class Conversation {
   /** Gives up every request that waits; none of them is answered. */
   public void abandon() {
     endQuestions();
-    calls.waiting().forEach(call -> call.cancellation().cancel());
+    calls.waiting().forEach(calls::abandon);
   }
 
   /**

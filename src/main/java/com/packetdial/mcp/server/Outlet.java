@@ -11,4 +11,7 @@ public interface Outlet {
    * then the message is dropped.
    */
   void send(JSONRPCMessage message);
+
+  /** Says that nothing more will be sent about the request that this is the way of. */
+  default void end() {}
 }

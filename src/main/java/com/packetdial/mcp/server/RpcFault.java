@@ -1,6 +1,8 @@
 package com.packetdial.mcp.server;
 
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.util.Optional;
 
 /**
@@ -76,6 +78,12 @@ public final class RpcFault extends RuntimeException {
   /** Whether the message as such is wrong, rather than what it asks for. */
   public boolean isOfTheMessage() {
     return code == ErrorCodes.PARSE_ERROR || code == ErrorCodes.INVALID_REQUEST;
+  }
+
+  /** The same as an answer; empty when there is no request that it could answer. */
+  public Optional<JSONRPCResponse> answer() {
+    return id.map(
+        request -> JSONRPCResponse.error(request, new JSONRPCError(code, sentence(), null)));
   }
 
   /** The request that this answers; empty when the message has no usable id. */

@@ -2,6 +2,7 @@ package com.packetdial.mcp.server.http;
 
 import com.packetdial.mcp.server.Incoming;
 import com.packetdial.mcp.server.MessageReader;
+import com.packetdial.mcp.server.RpcFault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class MessagesServlet extends JsonServlet {
       desk.drain().enter();
       try {
         desk.requireRight(call, visitor, request);
-        session.conversation().take(call, session);
+        take(call, session);
       } finally {
         desk.drain().leave();
       }
@@ -47,6 +48,17 @@ final class MessagesServlet extends JsonServlet {
       session.conversation().take(message, session);
     }
     response.setStatus(202);
+  }
+
+  /**
+   * Clients look for answers on their stream; an error in the response to a post is read by none.
+   */
+  private static void take(Incoming.Request call, Session session) {
+    try {
+      session.conversation().take(call, session);
+    } catch (RpcFault fault) {
+      session.send(fault.answer().orElseThrow(() -> fault));
+    }
   }
 
   /** Read by hand, because the container would take a part of the body for parameters. */

@@ -18,4 +18,9 @@ record Reply(MessageQueue messages) implements Outlet {
       messages.close();
     }
   }
+
+  @Override
+  public void end() {
+    messages.close();
+  }
 }

@@ -92,7 +92,6 @@ final class StreamableServlet extends JsonServlet {
     if (call.method().equals(McpSchema.METHOD_INITIALIZE)) {
       response.setHeader(McpHeaders.SESSION, session.id());
     }
-    var _ = inFlight.cancellation().whenCancelled().thenRun(reply.messages()::close);
     try {
       Optional<JSONRPCMessage> first = reply.messages().next(desk.bounds().quick());
       if (first.isPresent() && first.get() instanceof JSONRPCResponse answer) {

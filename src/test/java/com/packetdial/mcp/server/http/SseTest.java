@@ -108,6 +108,19 @@ final class SseTest {
   }
 
   @Test
+  void aRequestThatIsRefusedHasItsAnswerOnTheStreamToo() {
+    try (RawHttp stream = listen("olga")) {
+      String endpoint = behindTheProxy(stream.event().orElseThrow());
+      say("olga", endpoint, INITIALIZE);
+      stream.event();
+
+      assertThat(say("olga", endpoint, call(1, "dial")).status()).isEqualTo(202);
+
+      assertThat(stream.event().orElseThrow()).contains("\"id\":1").contains("-32602");
+    }
+  }
+
+  @Test
   void twoStreamsAreTwoSessions() {
     try (RawHttp first = listen("olga");
         RawHttp second = listen("olga")) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,20 @@ final class StreamableTest {
     }
   }
 
+  /** A client that lets its person be asked. */
+  private Client connectWithPerson() {
+    RawHttp.Response hello =
+        server.post(
+            "olga",
+            INITIALIZE.replace("'capabilities':{}", "'capabilities':{'elicitation':{}}"),
+            Map.of());
+    return new Client("olga", hello.header("mcp-session-id").orElseThrow());
+  }
+
+  private static String idOf(String question) {
+    return question.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+  }
+
   @Test
   void aQuickAnswerIsPlainJson() {
     Client olga = server.connect("olga");
@@ -113,17 +128,12 @@ final class StreamableTest {
 
   @Test
   void aQuestionToThePersonGoesOnTheStreamAndItsAnswerComesByAnotherPost() {
-    RawHttp.Response hello =
-        server.post(
-            "olga",
-            INITIALIZE.replace("'capabilities':{}", "'capabilities':{'elicitation':{}}"),
-            Map.of());
-    Client olga = new Client("olga", hello.header("mcp-session-id").orElseThrow());
+    Client olga = connectWithPerson();
     try (RawHttp stream = server.open("POST", "/mcp", olga.headers(), call(7, "ask"))) {
       stream.head();
       String question = stream.event().orElseThrow();
       assertThat(question).contains("elicitation/create");
-      String id = question.replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+      String id = idOf(question);
 
       RawHttp.Response reply =
           server.post(
@@ -146,6 +156,24 @@ final class StreamableTest {
 
       await(cancelled);
       stream.head();
+      assertThat(stream.event()).isEmpty();
+    }
+  }
+
+  /** More than once, because the question is taken back while its stream ends. */
+  @RepeatedTest(10)
+  void aCancelledCallTakesItsQuestionBack() {
+    Client olga = connectWithPerson();
+    try (RawHttp stream = server.open("POST", "/mcp", olga.headers(), call(7, "ask"))) {
+      stream.head();
+      String id = idOf(stream.event().orElseThrow());
+
+      server.post(
+          olga, "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':7}}");
+
+      assertThat(stream.event().orElseThrow())
+          .contains("notifications/cancelled")
+          .contains("\"requestId\":\"" + id + "\"");
       assertThat(stream.event()).isEmpty();
     }
   }
