@@ -44,15 +44,16 @@ final class ReplicasTest {
   private static final int REPLICAS = 3;
   private static final String DOMAIN = "hartwell-law.example";
 
-  @TempDir private Path folder;
   private final List<ServerProcess> servers = new ArrayList<>();
   private final List<McpOverHttp> replicas = new ArrayList<>();
+  private Path folder;
   private DemoPbx pbx;
   private RedisServer redis;
   private Secret token;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path shared) throws IOException {
+    folder = shared;
     redis = RedisServer.start(folder);
     pbx = DemoPbx.start(DemoOptions.standard());
     byte[] key = new byte[48];
