@@ -36,6 +36,10 @@ final class ArchitectureTest {
             .definedBy(ROOT + "cli..")
             .layer("server")
             .definedBy(ROOT + "server..")
+            .layer("approvals")
+            .definedBy(ROOT + "approvals..")
+            .layer("metrics")
+            .definedBy(ROOT + "metrics..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
             .layer("shared")
@@ -63,16 +67,28 @@ final class ArchitectureTest {
             .whereLayer("shared")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("change")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "shared")
+            .mayOnlyBeAccessedByLayers("cli", "approvals", "tools", "shared")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
+            .mayOnlyBeAccessedByLayers("cli", "server", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers(
-                "cli", "server", "tools", "shared", "change", "tool", "catalog")
+                "cli",
+                "server",
+                "approvals",
+                "metrics",
+                "tools",
+                "shared",
+                "change",
+                "tool",
+                "catalog")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("approvals")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -147,6 +163,28 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.modelcontextprotocol..", "reactor.."));
+  }
+
+  @Test
+  void onlyTheMetricsKnowTheirLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+  }
+
+  @Test
+  void onlyTheHttpServerKnowsItsContainer() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.catalina..", "org.apache.coyote.."));
   }
 
   @Test

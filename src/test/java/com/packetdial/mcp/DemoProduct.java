@@ -71,7 +71,7 @@ public final class DemoProduct implements AutoCloseable {
                     "1.2.3",
                     "127.0.0.1",
                     client::credential,
-                    limits.domains(),
+                    domains,
                     31,
                     () -> WriteFacts.NOT_ALLOWED)));
     definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
@@ -84,6 +84,7 @@ public final class DemoProduct implements AutoCloseable {
                         reads,
                         (operations, bounds) -> domains.limit(client.forChange(operations, bounds)),
                         client.identity(),
+                        domains,
                         definitions)));
     tools =
         new ToolRegistry(

@@ -15,6 +15,7 @@ import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
 import com.packetdial.mcp.change.token.TokenCodec;
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.Redaction;
 import com.packetdial.mcp.pbx.WriteAccess;
@@ -22,6 +23,7 @@ import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.PbxAccess;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolObserver;
 import com.packetdial.mcp.tools.CodedTools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,15 +127,16 @@ public final class DemoWrites {
   }
 
   List<ToolCode<?>> behindTheGate(
-      PbxAccess reads, WriteAccess writes, String identity, List<ToolDefinition> definitions) {
+      PbxAccess reads,
+      WriteAccess writes,
+      String identity,
+      DomainScope domains,
+      List<ToolDefinition> definitions) {
     Random random = new Random(seed);
     TokenCodec tokens =
         new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random);
-    return ChangeTools.behindTheGate(
+    ChangeTools.Parts parts =
         new ChangeTools.Parts(
-            new ChangePbx(reads, writes, identity, clock()),
-            new WriteRight(),
-            new WritePolicy(level, confirm, confirmHighRisk),
             () -> tokens,
             sharedKey,
             nonces.orElseGet(
@@ -144,8 +147,14 @@ public final class DemoWrites {
             secrets ? Optional.of(new SecretFolder(secretsFolder(), random)) : Optional.empty(),
             clock(),
             this::pass,
-            random),
-        CodedTools.changes(secrets),
-        definitions);
+            random,
+            ToolObserver.NONE);
+    ChangeTools.Reach reach =
+        new ChangeTools.Reach(
+            new ChangePbx(reads, writes, identity, clock()),
+            domains,
+            new WriteRight(),
+            new WritePolicy(level, confirm, confirmHighRisk));
+    return new ChangeTools(parts).behindTheGate(reach, CodedTools.changes(secrets), definitions);
   }
 }

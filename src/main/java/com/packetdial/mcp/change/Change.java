@@ -2,6 +2,7 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.plan.Expectation;
 import com.packetdial.mcp.change.plan.Reversal;
+import com.packetdial.mcp.pbx.DomainScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ record Change(
    *
    * @param number from 1
    * @param begunAt when its write was about to be sent
+   * @param domain the domain that it is in; empty where none is known
    * @param words what it does
    * @param after how to see that it has happened
    * @param reversal how to take it back
@@ -53,6 +55,7 @@ record Change(
   record Begun(
       int number,
       Instant begunAt,
+      String domain,
       String words,
       Expectation after,
       Reversal reversal,
@@ -67,6 +70,15 @@ record Change(
     boolean isInDoubt() {
       return outcome.filter(word -> !word.equals(StepOutcome.Kind.UNKNOWN.word())).isEmpty();
     }
+  }
+
+  /**
+   * Whether who may touch these domains may know of it: they may have been others when the change
+   * was made.
+   */
+  boolean isWithin(DomainScope domains) {
+    return domains.names().isEmpty()
+        || (!steps.isEmpty() && steps.stream().allMatch(step -> domains.holds(step.domain())));
   }
 
   String status() {

@@ -140,7 +140,7 @@ public final class ChangeGate {
   }
 
   private Proposal propose(ChangeCall call, Pbx reader) {
-    return Proposal.of(call.plan(reader), call.tool(), pbx.writer(call.tool(), call.tool().name()));
+    return Proposal.of(call.plan(reader), call.tool(), pbx.writer(call, call.tool().name()));
   }
 
   private Outcome commit(ChangeCall call, Command command, String text) {
@@ -215,7 +215,7 @@ public final class ChangeGate {
       return StoredOutcome.repeated(repeated);
     }
     try {
-      Proposal now = propose(call, pbx.reader(call.tool(), nonce));
+      Proposal now = propose(call, pbx.reader(call, nonce));
       if (!token.state().matches(now.digest())) {
         keep(nonce, StoredOutcome.stateChanged());
         return stateChanged(call, command, now);
@@ -235,7 +235,7 @@ public final class ChangeGate {
    */
   private Outcome goOn(
       ChangeCall call, Command command, ConfirmationToken token, Set<Digest> agreed) {
-    Pbx reader = pbx.reader(call.tool(), token.nonce().toString());
+    Pbx reader = pbx.reader(call, token.nonce().toString());
     boolean inDoubt = doubts.settle(command, reader).isPresent();
     Proposal left = propose(call, reader);
     if (inDoubt

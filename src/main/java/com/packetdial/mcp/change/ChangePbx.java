@@ -2,12 +2,14 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.pbx.CallLimits;
 import com.packetdial.mcp.pbx.Cancellation;
+import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxWriter;
 import com.packetdial.mcp.pbx.WriteAccess;
 import com.packetdial.mcp.tool.PbxAccess;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * The PBX as changes use it: with time of their own, which a client that goes away does not end. A
@@ -26,15 +28,24 @@ public record ChangePbx(PbxAccess reads, WriteAccess writes, String identity, In
   /** What planning anew, or looking for the effect of a write, gets. */
   private static final Duration READ = Duration.ofSeconds(25);
 
-  Pbx reader(GatedTool tool, String correlationId) {
-    return reads.forTool(tool.definition().operations(), limits(READ, correlationId));
+  Pbx reader(ChangeCall call, String correlationId) {
+    return reads.forTool(operations(call), limits(READ, call, correlationId));
   }
 
-  PbxWriter writer(GatedTool tool, String correlationId) {
-    return writes.forChange(tool.definition().operations(), limits(WRITE, correlationId));
+  PbxWriter writer(ChangeCall call, String correlationId) {
+    return writes.forChange(operations(call), limits(WRITE, call, correlationId));
   }
 
-  private CallLimits limits(Duration life, String correlationId) {
-    return new CallLimits(time.instant().plus(life), new Cancellation(), correlationId, time);
+  private static Set<Operation> operations(ChangeCall call) {
+    return call.tool().definition().operations();
+  }
+
+  private CallLimits limits(Duration life, ChangeCall call, String correlationId) {
+    return new CallLimits(
+        time.instant().plus(life),
+        new Cancellation(),
+        correlationId,
+        call.caller().principal(),
+        time);
   }
 }

@@ -2,6 +2,7 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.change.audit.AuditTail;
 import com.packetdial.mcp.change.audit.Entry;
+import com.packetdial.mcp.change.plan.Reversal;
 import com.packetdial.mcp.change.plan.StepJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,11 +108,21 @@ final class Changes {
         new Change.Begun(
             facts.path("step").asInt(0),
             entry.time(),
+            domain(facts),
             text(facts, "does"),
             StepJson.expectation(facts.required("after")),
             StepJson.reversal(facts.required("reversal")),
             Optional.empty()));
     return with(change, steps, change.outcome());
+  }
+
+  /** A domain that a step makes is named only by what would take it away again. */
+  private static String domain(ObjectNode facts) {
+    String named = facts.path("path").path("domain").asString("");
+    return named.isEmpty()
+            && StepJson.reversal(facts.required("reversal")) instanceof Reversal.Inverse made
+        ? made.request().path().getOrDefault("domain", "")
+        : named;
   }
 
   private static Change stepEnded(Change change, ObjectNode facts) {
@@ -124,6 +135,7 @@ final class Changes {
                         ? new Change.Begun(
                             number,
                             step.begunAt(),
+                            step.domain(),
                             step.words(),
                             step.after(),
                             step.reversal(),

@@ -43,18 +43,18 @@ final class Execution {
   }
 
   /** Never throws for what the PBX does. */
-  StepOutcome run(Step step, GatedTool tool, String changeId) {
+  StepOutcome run(Step step, ChangeCall call, String changeId) {
     Instant began = time.instant();
     try {
-      PbxRequest request = step.preparation().complete(step.request(), pbx.reader(tool, changeId));
-      return sent(step, request, tool, changeId, began);
+      PbxRequest request = step.preparation().complete(step.request(), pbx.reader(call, changeId));
+      return sent(step, request, call, changeId, began);
     } catch (PbxException | ToolException e) {
-      return refused(e, tool, changeId, began);
+      return refused(e, call, changeId, began);
     }
   }
 
   private StepOutcome sent(
-      Step step, PbxRequest request, GatedTool tool, String changeId, Instant began) {
+      Step step, PbxRequest request, ChangeCall call, String changeId, Instant began) {
     Map<String, Secret> hidden;
     try {
       hidden = hidden(step, changeId);
@@ -65,10 +65,10 @@ final class Execution {
           "the folder for secrets cannot be written, so nothing was sent.");
     }
     try {
-      WriteReceipt receipt = pbx.writer(tool, changeId).send(request, hidden);
-      return accepted(step, tool, changeId, receipt, began);
+      WriteReceipt receipt = pbx.writer(call, changeId).send(request, hidden);
+      return accepted(step, call, changeId, receipt, began);
     } catch (PbxException.OutcomeUnknown e) {
-      return resolved(step, tool, changeId, e, began);
+      return resolved(step, call, changeId, e, began);
     } catch (PbxException e) {
       discard(step, changeId);
       throw e;
@@ -76,8 +76,8 @@ final class Execution {
   }
 
   private StepOutcome refused(
-      RuntimeException reason, GatedTool tool, String changeId, Instant began) {
-    Failure failure = FailureWords.of(reason, tool.name(), changeId);
+      RuntimeException reason, ChangeCall call, String changeId, Instant began) {
+    Failure failure = FailureWords.of(reason, call.tool().name(), changeId);
     return new StepOutcome(
         Kind.REFUSED,
         reason instanceof PbxException e ? status(e) : OptionalInt.empty(),
@@ -87,12 +87,12 @@ final class Execution {
   }
 
   private StepOutcome accepted(
-      Step step, GatedTool tool, String changeId, WriteReceipt receipt, Instant began) {
+      Step step, ChangeCall call, String changeId, WriteReceipt receipt, Instant began) {
     OptionalInt status = OptionalInt.of(receipt.status());
     if (step.after() instanceof Expectation.Unseen(String reason)) {
       return new StepOutcome(Kind.ACCEPTED, status, Optional.empty(), reason, since(began));
     }
-    ReadBack.Seen seen = look(step, tool, changeId);
+    ReadBack.Seen seen = look(step, call, changeId);
     return seen.shows()
         ? new StepOutcome(Kind.CONFIRMED, status, Optional.empty(), "", since(began))
         : new StepOutcome(Kind.ACCEPTED, status, Optional.empty(), unseen(seen), since(began));
@@ -107,12 +107,12 @@ final class Execution {
 
   private StepOutcome resolved(
       Step step,
-      GatedTool tool,
+      ChangeCall call,
       String changeId,
       PbxException.OutcomeUnknown unknown,
       Instant began) {
     boolean shows =
-        !(step.after() instanceof Expectation.Unseen) && look(step, tool, changeId).shows();
+        !(step.after() instanceof Expectation.Unseen) && look(step, call, changeId).shows();
     return shows
         ? new StepOutcome(
             Kind.CONFIRMED,
@@ -130,9 +130,9 @@ final class Execution {
             since(began));
   }
 
-  private ReadBack.Seen look(Step step, GatedTool tool, String changeId) {
+  private ReadBack.Seen look(Step step, ChangeCall call, String changeId) {
     return readBack.until(
-        time.instant().plus(ReadBack.PATIENCE), step.after(), pbx.reader(tool, changeId));
+        time.instant().plus(ReadBack.PATIENCE), step.after(), pbx.reader(call, changeId));
   }
 
   private Map<String, Secret> hidden(Step step, String changeId) throws IOException {

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.change;
 
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.Outcome;
 import com.packetdial.mcp.tool.Outcome.Listing;
@@ -15,13 +16,18 @@ import java.util.OptionalLong;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code list_changes}: the changes of this caller in the audit log, the latest first. */
+/**
+ * {@code list_changes}: the changes of this caller in the audit log, the latest first, as far as
+ * they are in domains that it may touch.
+ */
 public final class ListChanges implements ToolCode<ListChanges.Query> {
 
   private final Changes changes;
+  private final DomainScope domains;
 
-  ListChanges(Changes changes) {
+  ListChanges(Changes changes, DomainScope domains) {
     this.changes = changes;
+    this.domains = domains;
   }
 
   /** The arguments. */
@@ -44,6 +50,7 @@ public final class ListChanges implements ToolCode<ListChanges.Query> {
     List<Change> found =
         changes.all().reversed().stream()
             .filter(change -> change.principal().equals(call.caller().principal()))
+            .filter(change -> change.isWithin(domains))
             .filter(change -> searched(change).contains(wanted))
             .toList();
     int from = Math.min(call.position().start(), found.size());

@@ -10,16 +10,14 @@ import com.packetdial.mcp.change.token.ConfirmationToken;
 import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tool.ToolObserver;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * Carries out an agreed plan, step by step, each written into the audit log before it is sent and
@@ -27,28 +25,28 @@ import java.util.stream.Collectors;
  */
 final class Performance {
 
-  /** More than clients have plans that were cut short. */
-  private static final int MOST_STOPPED = 1_000;
-
   private final Execution execution;
   private final ChangeLog log;
   private final LoggedUses uses;
   private final Optional<SecretFolder> secrets;
+  private final StoppedPlans stopped;
+  private final ToolObserver observer;
   private final RandomGenerator random;
-
-  /** The steps that were agreed to, by the nonce of a token whose plan was cut short. */
-  private final Map<String, Set<Digest>> stopped = new ConcurrentHashMap<>();
 
   Performance(
       Execution execution,
       ChangeLog log,
       LoggedUses uses,
       Optional<SecretFolder> secrets,
+      StoppedPlans stopped,
+      ToolObserver observer,
       RandomGenerator random) {
     this.execution = execution;
     this.log = log;
     this.uses = uses;
     this.secrets = secrets;
+    this.stopped = stopped;
+    this.observer = observer;
     this.random = random;
   }
 
@@ -99,25 +97,15 @@ final class Performance {
   private Carried carryOut(ChangeCall call, Plan plan, ConfirmationToken token, String changeId) {
     Carried carried = steps(call, plan, changeId);
     if (!carried.isComplete()) {
-      remember(token, plan);
+      stopped.remember(token, plan);
     }
+    observer.changed(call.tool().name(), carried.status(), carried.outcomes().size());
     return logged(carried);
   }
 
-  /**
-   * What was agreed to under a token whose plan was cut short. Whoever takes it may go on with it;
-   * the next one finds nothing.
-   */
+  /** As {@link StoppedPlans#take}. */
   Optional<Set<Digest>> takeStopped(ConfirmationToken token) {
-    return Optional.ofNullable(stopped.remove(token.nonce().toString()));
-  }
-
-  private void remember(ConfirmationToken token, Plan plan) {
-    if (plan.steps().size() > 1 && stopped.size() < MOST_STOPPED) {
-      stopped.put(
-          token.nonce().toString(),
-          plan.steps().stream().map(Performance::digest).collect(Collectors.toSet()));
-    }
+    return stopped.take(token);
   }
 
   /**
@@ -135,7 +123,7 @@ final class Performance {
       Step step = plan.steps().get(i);
       stop = beforeStep(call.caller(), step, changeId, i + 1);
       if (stop.isEmpty()) {
-        StepOutcome outcome = execution.run(step, call.tool(), changeId);
+        StepOutcome outcome = execution.run(step, call, changeId);
         outcomes.add(outcome);
         stop = afterStep(step, outcome, changeId, i + 1, plan.steps().size());
         call.caller()

@@ -5,6 +5,7 @@ import com.packetdial.mcp.change.plan.Locator;
 import com.packetdial.mcp.change.plan.Plan;
 import com.packetdial.mcp.change.plan.Reversal;
 import com.packetdial.mcp.change.plan.Step;
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.Argument;
@@ -27,10 +28,12 @@ public final class UndoChange implements ChangeCode<UndoChange.Which> {
 
   private final Changes changes;
   private final String pbx;
+  private final DomainScope domains;
 
-  UndoChange(Changes changes, String pbx) {
+  UndoChange(Changes changes, String pbx, DomainScope domains) {
     this.changes = changes;
     this.pbx = pbx;
+    this.domains = domains;
   }
 
   /** The arguments. */
@@ -58,6 +61,7 @@ public final class UndoChange implements ChangeCode<UndoChange.Which> {
             .find(which.changeId())
             .filter(found -> found.principal().equals(planning.principal()))
             .filter(found -> pbx.startsWith(found.pbx()))
+            .filter(found -> found.isWithin(domains))
             .orElseThrow(
                 () ->
                     new ToolException(

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.cli;
 
+import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.tool.Toolbox;
 import java.io.InputStream;
@@ -14,7 +15,16 @@ interface Assembly {
    *
    * @throws UsageException when the parts do not accept the settings
    */
-  Backend open(Settings settings);
+  default Backend open(Settings settings) {
+    return open(settings, Surroundings.none());
+  }
+
+  /**
+   * The same, with what the server of a team brings.
+   *
+   * @throws UsageException when the parts do not accept the settings
+   */
+  Backend open(Settings settings, Surroundings surroundings);
 
   /** Serves MCP until the input ends. */
   void serve(Backend backend, InputStream in, OutputStream out);
@@ -30,10 +40,28 @@ interface Assembly {
   /** The tools and what they talk to. */
   interface Backend extends AutoCloseable {
 
+    /** All that the settings offer, for who started the program. */
     Toolbox toolbox();
 
     /** What the model of a client is told when it connects. */
     String instructions();
+
+    /**
+     * Of all that the settings offer what a grant leaves, with the limits that it sets for each
+     * principal. The same object for the same grant.
+     *
+     * @throws UsageException when the grant names a credential profile that there is not
+     */
+    Toolbox toolboxFor(Grant grant);
+
+    /** What the model of a client is told when it connects under a grant. */
+    String instructionsFor(Grant grant);
+
+    /** How many requests wait for their turn at the PBX now. */
+    int waitingForPbx();
+
+    /** Whether the PBX answers, be it by a refusal. Takes some seconds at most. */
+    boolean isPbxThere();
 
     /** The base URL of the PBX, complete and checked. */
     URI baseUrl();

@@ -9,8 +9,10 @@ import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
 import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.nonce.NonceStore;
 import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
@@ -20,6 +22,7 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.Redaction;
+import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tools.CodedTools;
@@ -30,13 +33,14 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The part of the product that changes the PBX, put together from the settings. Loaded only where
- * changes are allowed; even then no file is touched, no key made and no randomness drawn before the
- * first change is asked for.
+ * The part of the product that changes the PBX, put together from the settings, once for all that
+ * may change it. Loaded only where changes are allowed; even then no file is touched, no key made
+ * and no randomness drawn before the first change is asked for. Thread-safe.
  */
 final class ChangeAssembly {
 
@@ -47,55 +51,82 @@ final class ChangeAssembly {
   private static final long MOST_OUTCOME_CHARACTERS = 16_000_000;
 
   private final Settings settings;
-  private final PbxClient client;
-  private final DomainScope domains;
+  private final Surroundings surroundings;
   private final InstantSource time;
-  private final WritePolicy policy;
-  private final WriteRight right = new WriteRight();
+  private final ChangeTools tools;
 
-  ChangeAssembly(Settings settings, PbxClient client, DomainScope domains, InstantSource time) {
+  /** Whether a credential may write, by the identity of its client. */
+  private final Map<String, WriteRight> rights = new ConcurrentHashMap<>();
+
+  ChangeAssembly(Settings settings, Surroundings surroundings, InstantSource time) {
     this.settings = settings;
-    this.client = client;
-    this.domains = domains;
+    this.surroundings = surroundings;
     this.time = time;
-    this.policy =
-        new WritePolicy(
-            OfferedTools.level(settings),
-            level(settings.confirm()),
-            level(settings.confirmHighRisk()));
+    this.tools = new ChangeTools(parts());
   }
 
-  /** The tools behind the gate, as far as they are among the definitions. */
-  List<ToolCode<?>> tools(List<ToolDefinition> definitions) {
-    return ChangeTools.behindTheGate(
-        parts(), CodedTools.changes(settings.secretsDir().isPresent()), definitions);
+  /**
+   * The tools behind the gate, as far as they are among the definitions.
+   *
+   * @param level how far changes may go
+   */
+  List<ToolCode<?>> tools(
+      PbxClient client, DomainScope domains, WriteLevel level, List<ToolDefinition> definitions) {
+    ChangePbx pbx =
+        new ChangePbx(
+            (operations, limits) -> domains.limit(client.forTool(operations, limits)),
+            (operations, limits) -> domains.limit(client.forChange(level, operations, limits)),
+            client.identity(),
+            time);
+    return tools.behindTheGate(
+        new ChangeTools.Reach(pbx, domains, right(client), policy(level)),
+        CodedTools.changes(settings.secretsDir().isPresent()),
+        definitions);
   }
 
-  /** What may be said of changes by now. */
-  WriteFacts facts() {
-    return right.known().orElse(false)
+  /** What may be said by now of changes that go so far. */
+  WriteFacts facts(PbxClient client, WriteLevel level) {
+    WritePolicy policy = policy(level);
+    return right(client).known().orElse(false)
         ? WriteFacts.READ_ONLY_KEY
         : WriteFacts.upTo(
             policy.level().word(), word(policy.confirm()), word(policy.confirmHighRisk()));
+  }
+
+  private WriteRight right(PbxClient client) {
+    return rights.computeIfAbsent(client.identity(), _ -> new WriteRight());
+  }
+
+  private WritePolicy policy(WriteLevel level) {
+    return new WritePolicy(level, level(settings.confirm()), level(settings.confirmHighRisk()));
   }
 
   private ChangeTools.Parts parts() {
     Late<SecureRandom> strong = new Late<>(SecureRandom::new);
     RandomGenerator random = () -> strong.get().nextLong();
     return new ChangeTools.Parts(
-        pbx(),
-        right,
-        policy,
         new Late<>(() -> new TokenCodec(keys(random), ChangeGate.LONGEST_LIFE, time, random)),
         !settings.confirmationKeys().isEmpty(),
-        new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS),
-        new AuditLog(settings.auditFile(), time, new Redaction()::of),
+        surroundings.shared().map(Surroundings.Shared::nonces).orElseGet(this::ownNonces),
+        new AuditLog(settings.auditFile(), time, new Redaction(surroundings.traffic())::of),
         settings.auditFile(),
         approvals(),
         settings.secretsDir().map(folder -> new SecretFolder(folder, random)),
         time,
         Pauses.real(),
-        random);
+        random,
+        surroundings.calls());
+  }
+
+  private NonceStore ownNonces() {
+    return new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS);
+  }
+
+  private ApprovalStore approvalStore() {
+    return surroundings
+        .shared()
+        .map(Surroundings.Shared::approvals)
+        .orElseGet(() -> ApprovalFolder.beside(settings.auditFile()));
   }
 
   private Approvals approvals() {
@@ -103,17 +134,8 @@ final class ChangeAssembly {
         .operatorsFile()
         .<Approvals>map(
             file ->
-                new OperatorApprovals(
-                    file, ApprovalFolder.beside(settings.auditFile()), Optional.empty(), time))
+                new OperatorApprovals(file, approvalStore(), surroundings.approvalsPage(), time))
         .orElse(Approvals.NONE);
-  }
-
-  private ChangePbx pbx() {
-    return new ChangePbx(
-        (operations, limits) -> domains.limit(client.forTool(operations, limits)),
-        (operations, limits) -> domains.limit(client.forChange(operations, limits)),
-        client.identity(),
-        time);
   }
 
   private List<SigningKey> keys(RandomGenerator random) {

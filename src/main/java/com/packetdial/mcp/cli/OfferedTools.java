@@ -1,5 +1,6 @@
 package com.packetdial.mcp.cli;
 
+import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.NearestName;
 import com.packetdial.mcp.config.Settings;
@@ -17,8 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which tools the settings offer, and why others are withheld. The definitions of the tools that
- * change something are read only where they are offered or asked for. Thread-safe.
+ * Which tools the settings offer, and of these a grant, and why others are withheld. The
+ * definitions of the tools that change something are read only where they are offered or asked for.
+ * Thread-safe.
  */
 final class OfferedTools implements Withheld {
 
@@ -29,6 +31,7 @@ final class OfferedTools implements Withheld {
   private static final Set<String> ABOUT_CHANGES = Set.of("undo_change", "list_changes");
 
   private final Settings settings;
+  private final Grant grant;
   private final Map<String, ToolDefinition> reads;
   private final Late<Map<String, ToolDefinition>> writes;
 
@@ -39,6 +42,7 @@ final class OfferedTools implements Withheld {
    */
   OfferedTools(Settings settings) {
     this.settings = settings;
+    this.grant = Grant.everything();
     DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
     this.reads = byName(reader.toolset(READS));
     this.writes = new Late<>(() -> byName(reader.toolset(WRITES)));
@@ -47,18 +51,64 @@ final class OfferedTools implements Withheld {
     settings.writeTools().forEach(this::requireWriteTool);
   }
 
+  private OfferedTools(OfferedTools all, Grant grant) {
+    this.settings = all.settings;
+    this.grant = grant;
+    this.reads = all.reads;
+    this.writes = all.writes;
+  }
+
+  /** The names of all tools that any setting could offer. */
+  static List<String> allNames() {
+    DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
+    return Stream.of(READS, WRITES)
+        .flatMap(toolset -> reader.toolset(toolset).stream())
+        .map(ToolDefinition::name)
+        .toList();
+  }
+
+  /** Of what the settings offer, what a grant leaves. */
+  OfferedTools to(Grant narrower) {
+    return new OfferedTools(this, narrower);
+  }
+
   /** How far the settings let changes go, if they allow any. */
   static WriteLevel level(Settings settings) {
-    return WriteLevel.valueOf(settings.writeLevel().toUpperCase(Locale.ROOT));
+    return level(settings.writeLevel());
+  }
+
+  /** How far changes may go, after settings and grant; empty when they allow none. */
+  Optional<WriteLevel> level() {
+    if (!settings.allowWrites()) {
+      return Optional.empty();
+    }
+    WriteLevel most = level(settings);
+    if (grant.writeLevel().isEmpty()) {
+      return Optional.of(most);
+    }
+    return granted().map(level -> level.compareTo(most) < 0 ? level : most);
+  }
+
+  /** How far the grant goes, where it says so. */
+  private Optional<WriteLevel> granted() {
+    return grant
+        .writeLevel()
+        .filter(word -> !word.equals(Grant.NO_CHANGES))
+        .map(OfferedTools::level);
+  }
+
+  private static WriteLevel level(String word) {
+    return WriteLevel.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** The tools that are offered, in the order in which they are listed. */
   List<ToolDefinition> definitions() {
     List<ToolDefinition> offered = new ArrayList<>();
     reads.values().stream().filter(this::isNamed).forEach(offered::add);
-    if (settings.allowWrites()) {
+    if (level().isPresent()) {
+      WriteLevel most = level().get();
       writes.get().values().stream()
-          .filter(tool -> isNamed(tool) && isWithinLevel(tool) && isWriteTool(tool))
+          .filter(tool -> isNamed(tool) && isWithin(most, tool) && isWriteTool(tool))
           .forEach(offered::add);
     }
     return offered;
@@ -76,7 +126,7 @@ final class OfferedTools implements Withheld {
           + tool.name()
           + " is not offered.";
     }
-    if (!isWithinLevel(tool)) {
+    if (!isWithin(level(settings), tool)) {
       return "the operator lets this server go as far as --write-level %s, and %s needs %s."
           .formatted(
               settings.writeLevel(),
@@ -87,16 +137,41 @@ final class OfferedTools implements Withheld {
       return "of the tools that change something the operator offers only: %s (--write-tools)."
           .formatted(String.join(", ", settings.writeTools()));
     }
-    return "the operator does not offer %s here (--tools, --exclude-tools).".formatted(tool.name());
+    return isOfferedByServer(tool)
+        ? reasonOfGrant(tool)
+        : "the operator does not offer %s here (--tools, --exclude-tools).".formatted(tool.name());
+  }
+
+  private String reasonOfGrant(ToolDefinition tool) {
+    if (level().isEmpty()) {
+      return "what you are granted here, by the server's policy or by your token, changes nothing,"
+          + " so "
+          + tool.name()
+          + " is not offered.";
+    }
+    if (!isWithin(level().get(), tool)) {
+      return "the server's policy lets you go as far as write level %s, and %s needs %s."
+          .formatted(
+              level().get().word(),
+              tool.name(),
+              tool.writeLevel().map(WriteLevel::word).orElse(""));
+    }
+    return "the server's policy does not offer %s to you.".formatted(tool.name());
   }
 
   private boolean isNamed(ToolDefinition tool) {
+    return isOfferedByServer(tool)
+        && (grant.tools().isEmpty() || grant.tools().contains(tool.name()))
+        && !grant.excludeTools().contains(tool.name());
+  }
+
+  private boolean isOfferedByServer(ToolDefinition tool) {
     return (settings.tools().isEmpty() || settings.tools().contains(tool.name()))
         && !settings.excludeTools().contains(tool.name());
   }
 
-  private boolean isWithinLevel(ToolDefinition tool) {
-    return tool.writeLevel().isEmpty() || tool.writeLevel().get().compareTo(level(settings)) <= 0;
+  private static boolean isWithin(WriteLevel most, ToolDefinition tool) {
+    return tool.writeLevel().isEmpty() || tool.writeLevel().get().compareTo(most) <= 0;
   }
 
   private boolean isWriteTool(ToolDefinition tool) {

@@ -270,6 +270,7 @@ public record Setting<T>(
           "32MiB",
           "The largest answer of the PBX that is read.");
 
+  public static final Setting<Integer> REPLICAS = TeamSettings.replicas();
   public static final Setting<Path> TOKEN_FILE = TeamSettings.tokenFile();
   public static final Setting<URI> OAUTH_ISSUER = TeamSettings.oauthIssuer();
   public static final Setting<String> OAUTH_AUDIENCE = TeamSettings.oauthAudience();
@@ -340,6 +341,7 @@ public record Setting<T>(
           UPSTREAM_CONCURRENCY,
           UPSTREAM_RATE,
           MAX_ANSWER_BYTES,
+          REPLICAS,
           TOKEN_FILE,
           OAUTH_ISSUER,
           OAUTH_AUDIENCE,

@@ -164,6 +164,11 @@ public final class Settings {
     return find(Setting.ALLOWED_ORIGINS).orElse(List.of());
   }
 
+  /** How many servers like this one run. */
+  public int replicas() {
+    return get(Setting.REPLICAS);
+  }
+
   public boolean sse() {
     return !get(Setting.NO_SSE);
   }

@@ -53,6 +53,15 @@ final class TeamSettings {
         "Do not serve the older transport, HTTP+SSE at /sse.");
   }
 
+  static Setting<Integer> replicas() {
+    return preset(
+        "replicas",
+        new ValueKind.Count(1, 1_000, "3"),
+        "1",
+        "How many servers like this one run; more than one that change the PBX need"
+            + " --shared-state.");
+  }
+
   static Setting<Path> tokenFile() {
     return optional(
         "token-file",

@@ -11,10 +11,16 @@ import java.time.InstantSource;
  * @param cancellation set when the client gave the call up
  * @param correlationId sent as {@code X-NetSapiens-Log}, letters and digits only, so that the
  *     platform's own logs can be matched to a call; carries no data
+ * @param party on whose behalf the work is done: whoever waits for the PBX takes turns with the
+ *     other parties; carries no right
  * @param time the clock that the deadline is measured by
  */
 public record CallLimits(
-    Instant deadline, Cancellation cancellation, String correlationId, InstantSource time) {
+    Instant deadline,
+    Cancellation cancellation,
+    String correlationId,
+    String party,
+    InstantSource time) {
 
   /** The time left, zero or negative when the deadline has passed. */
   public Duration remaining() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,35 +31,60 @@ public final class DomainScope {
   private static final List<String> CALL_IDS =
       List.of("call-orig-call-id", "call-term-call-id", "call-through-call-id");
 
+  private static final DomainScope ALL = new DomainScope(true, Set.of());
+
+  private final boolean everything;
   private final Set<String> domains;
 
-  private DomainScope(Set<String> domains) {
+  private DomainScope(boolean everything, Set<String> domains) {
+    this.everything = everything;
     this.domains = domains;
   }
 
   /** Every domain that the credential sees. */
   public static DomainScope all() {
-    return new DomainScope(Set.of());
+    return ALL;
   }
 
   /** These domains only; none given means all. */
   public static DomainScope only(List<String> domains) {
-    return new DomainScope(
-        domains.stream().map(DomainScope::key).collect(Collectors.toCollection(TreeSet::new)));
+    return ALL.narrowedTo(domains);
+  }
+
+  /**
+   * Of these domains, only those that are given too; none given means all of these. What has no
+   * domain in common with it is no domain at all.
+   */
+  public DomainScope narrowedTo(List<String> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    Set<String> both =
+        others.stream().map(DomainScope::key).collect(Collectors.toCollection(TreeSet::new));
+    if (!everything) {
+      both.retainAll(domains);
+    }
+    return new DomainScope(false, both);
+  }
+
+  /** The only domains, in small letters and in order; empty for every one that there is. */
+  public Optional<List<String>> names() {
+    return everything ? Optional.empty() : Optional.of(List.copyOf(domains));
   }
 
   /** The same PBX as far as these domains go. */
   public Pbx limit(Pbx pbx) {
-    return domains.isEmpty() ? pbx : new Limited(pbx);
+    return everything ? pbx : new Limited(pbx);
   }
 
   /** The same way of writing as far as these domains go. */
   public PbxWriter limit(PbxWriter writer) {
-    return domains.isEmpty() ? writer : new LimitedWriter(writer);
+    return everything ? writer : new LimitedWriter(writer);
   }
 
-  private boolean holds(String domain) {
-    return domains.contains(key(domain));
+  /** Whether a domain is one of these. */
+  public boolean holds(String domain) {
+    return everything || domains.contains(key(domain));
   }
 
   private static String key(String domain) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests to the PBX, all within one limit of concurrency and one of rate, and each again
- * when that is likely to help. Thread-safe.
+ * Sends requests to the PBX, all within its limits, and each again when that is likely to help.
+ * Thread-safe.
  */
 final class Exchanges {
 
@@ -22,8 +22,8 @@ final class Exchanges {
   private final HttpTransport transport;
   private final PbxOptions options;
   private final StatusFailure statusFailure;
-  private final Permits permits;
-  private final Pace pace;
+  private final PbxLimits pbxLimits;
+  private final Traffic traffic;
   private final InstantSource time;
   private final RandomGenerator random;
   private final Sleeper sleeper;
@@ -31,16 +31,17 @@ final class Exchanges {
   Exchanges(
       HttpTransport transport,
       PbxOptions options,
+      PbxLimits pbxLimits,
+      Traffic traffic,
       StatusFailure statusFailure,
-      Pace pace,
       InstantSource time,
       RandomGenerator random,
       Sleeper sleeper) {
     this.transport = transport;
     this.options = options;
     this.statusFailure = statusFailure;
-    this.permits = new Permits(options.concurrency());
-    this.pace = pace;
+    this.pbxLimits = pbxLimits;
+    this.traffic = traffic;
     this.time = time;
     this.random = random;
     this.sleeper = sleeper;
@@ -123,45 +124,43 @@ final class Exchanges {
       throws AttemptFailed {
     credential.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
     BoundedWait.ensureLive(limits, operation);
-    permits.acquire(limits, operation);
+    pbxLimits.enter(limits, operation, sleeper);
     try {
-      awaitTurn(limits, operation);
       RawAnswer answer = answer(operation, request.build(), limits, attempt);
       if (answer.status() / 100 != 2) {
         throw statusFailure.of(operation, answer, credential);
       }
       return new Reply(answer.status(), body(operation, answer));
     } finally {
-      permits.release();
-    }
-  }
-
-  private void awaitTurn(CallLimits limits, String operation) {
-    Duration pause =
-        pace.reserve(limits.remaining())
-            .orElseThrow(() -> new PbxException.DeadlineExceeded(operation));
-    if (pause.isPositive()) {
-      sleeper.pause(pause, limits, operation);
+      pbxLimits.leave();
     }
   }
 
   private RawAnswer answer(String operation, HttpRequest request, CallLimits limits, int attempt)
       throws AttemptFailed {
     long began = time.millis();
-    String outcome = "none";
+    String outcome = "connection";
     try {
       RawAnswer answer = transport.send(request, limits, operation);
       outcome = String.valueOf(answer.status());
       return answer;
-    } catch (PbxException.DeadlineExceeded | PbxException.Cancelled ended) {
+    } catch (PbxException.DeadlineExceeded ended) {
+      outcome = "deadline";
+      throw AttemptFailed.forGood(ended).afterItMayHaveArrived();
+    } catch (PbxException.Cancelled ended) {
+      outcome = "cancelled";
       throw AttemptFailed.forGood(ended).afterItMayHaveArrived();
     } catch (TooLargeAnswer _) {
+      outcome = "too_large";
       throw tooLarge(operation);
     } catch (IOException e) {
-      throw failed(operation, TransportFailure.of(e, request.uri()));
+      TransportFailure failure = TransportFailure.of(e, request.uri());
+      outcome = failure.garbled() ? "garbled" : outcome;
+      throw failed(operation, failure);
     } finally {
-      log.debug(
-          "{}: status {}, {} ms, attempt {}", operation, outcome, time.millis() - began, attempt);
+      Duration took = Duration.ofMillis(Math.max(0, time.millis() - began));
+      log.debug("{}: {}, {} ms, attempt {}", operation, outcome, took.toMillis(), attempt);
+      traffic.attempted(new Traffic.Attempt(operation, outcome, took, attempt));
     }
   }
 

@@ -36,7 +36,8 @@ public interface Pace {
     /**
      * The pace to keep.
      *
-     * @param connection the {@link PbxClient#identity()} of the PBX and credential that it is for
+     * @param connection tells the PBX that it is for from others, without telling which it is; the
+     *     same for all its credentials, because the rate is the PBX's
      * @param alone the pace that this process would keep for itself
      */
     Pace share(String connection, Pace alone);

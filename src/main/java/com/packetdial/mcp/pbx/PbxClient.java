@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The connection of this process to one PBX with one credential. All calls share its limits of
- * concurrency and rate, its token, and what it learnt of the PBX. Nothing is sent, and no program
- * run, before the first reading. Thread-safe.
+ * The connection of this process to one PBX with one credential. All calls share its limits, its
+ * token, and what it learnt of the PBX. Nothing is sent, and no program run, before the first
+ * reading. Thread-safe.
  */
 public final class PbxClient implements AutoCloseable {
 
@@ -22,38 +22,48 @@ public final class PbxClient implements AutoCloseable {
   private final String identity;
 
   /**
-   * Connects to nothing yet.
+   * Connects to nothing yet. Nobody else talks to the PBX for this process.
    *
    * @param time tells when a token ends and when the next request may go out
    * @param random spreads the pauses between attempts; thread-safe
    */
   public PbxClient(
       PbxOptions options, CredentialSource source, InstantSource time, RandomGenerator random) {
-    this(options, source, time, random, Pace.Sharing.NONE);
+    this(
+        options,
+        PbxLimits.of(options, Pace.Sharing.NONE, time),
+        Traffic.NONE,
+        source,
+        time,
+        random);
   }
 
   /**
    * Connects to nothing yet.
    *
-   * @param time tells when a token ends and when the next request may go out
+   * @param limits the PBX's, shared with the other clients of it; they stand for those of the
+   *     options
+   * @param traffic hears how it goes
+   * @param time tells when a token ends
    * @param random spreads the pauses between attempts; thread-safe
-   * @param sharing who else keeps within the limit of rate
    */
   public PbxClient(
       PbxOptions options,
+      PbxLimits limits,
+      Traffic traffic,
       CredentialSource source,
       InstantSource time,
-      RandomGenerator random,
-      Pace.Sharing sharing) {
-    Sanitizer sanitizer = new Sanitizer();
+      RandomGenerator random) {
+    Sanitizer sanitizer = new Sanitizer(traffic);
     transport = new HttpTransport(options.connectTimeout(), options.maxAnswerBytes());
     identity = Fingerprint.of(options.baseUrl(), source);
     Exchanges exchanges =
         new Exchanges(
             transport,
             options,
+            limits,
+            traffic,
             new StatusFailure(sanitizer, time),
-            sharing.share(identity, new RateLimit(options.ratePerSecond(), time)),
             time,
             random,
             BoundedWait::pause);
@@ -89,6 +99,19 @@ public final class PbxClient implements AutoCloseable {
    */
   public PbxWriter forChange(Set<Operation> declared, CallLimits limits) {
     return new ToolWriter(reading, declared, writes, limits);
+  }
+
+  /**
+   * The PBX as a change may write to it that must not go as far as others.
+   *
+   * @param atMost how far it may go; {@link PbxOptions#writes()} may allow less
+   */
+  public PbxWriter forChange(WriteLevel atMost, Set<Operation> declared, CallLimits limits) {
+    return new ToolWriter(
+        reading,
+        declared,
+        writes.map(level -> level.compareTo(atMost) < 0 ? level : atMost),
+        limits);
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.Optional;
  * How the client talks to a PBX.
  *
  * @param baseUrl what {@link BaseUrl#parse} accepts, in the form it gives
- * @param concurrency requests under way at once, at least 1
- * @param ratePerSecond requests started in a second, over 0
+ * @param concurrency requests under way at once, at least 1, unless {@link PbxLimits} are shared
+ * @param ratePerSecond requests started in a second, over 0, unless {@link PbxLimits} are shared
  * @param maxAnswerBytes cap of one answer, as sent and as unpacked
  * @param connectTimeout limit of TCP and TLS connecting; the deadline of a call covers the rest
  * @param retries when to try a reading again

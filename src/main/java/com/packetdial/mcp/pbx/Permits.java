@@ -2,16 +2,24 @@ package com.packetdial.mcp.pbx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A fair semaphore, first come first served, whose waiters leave at the deadline or cancellation of
- * their call. Thread-safe.
+ * A semaphore that is fair to parties: while several wait, permits go round among them, one each a
+ * round, and within a party to who came first. So a party waits for others as often as there are
+ * others, however much they want. Waiters leave at the deadline or cancellation of their call.
+ * Thread-safe.
  */
 final class Permits {
 
-  private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+  /** Who waits, by party; the party whose turn comes next is the first. Guarded by itself. */
+  private final Map<String, Deque<CompletableFuture<Void>>> waiting = new LinkedHashMap<>();
+
+  /** Only over 0 while nobody waits. Guarded by {@link #waiting}. */
   private int free;
 
   Permits(int permits) {
@@ -20,7 +28,7 @@ final class Permits {
 
   /** Takes a permit, which the caller gives back by {@link #release()}. */
   void acquire(CallLimits limits, String operation) {
-    CompletableFuture<Void> turn = queue();
+    CompletableFuture<Void> turn = queue(limits.party());
     boolean taken = false;
     try {
       BoundedWait.forResult(turn, limits, operation);
@@ -29,42 +37,65 @@ final class Permits {
       throw new IllegalStateException("a permit cannot fail", e);
     } finally {
       if (!taken) {
-        leave(turn);
+        leave(limits.party(), turn);
       }
     }
   }
 
   void release() {
     synchronized (waiting) {
-      CompletableFuture<Void> next = waiting.poll();
-      while (next != null && !next.complete(null)) {
-        next = waiting.poll();
-      }
-      if (next == null) {
+      if (!passOn()) {
         free++;
       }
     }
   }
 
-  private CompletableFuture<Void> queue() {
+  private CompletableFuture<Void> queue(String party) {
     synchronized (waiting) {
       if (free > 0) {
         free--;
         return CompletableFuture.completedFuture(null);
       }
       CompletableFuture<Void> turn = new CompletableFuture<>();
-      waiting.add(turn);
+      waiting.computeIfAbsent(party, _ -> new ArrayDeque<>()).add(turn);
       return turn;
     }
   }
 
+  /** Gives a permit to the next in turn, whose party then goes to the end of the round. */
+  private boolean passOn() {
+    boolean passed = false;
+    while (!passed && !waiting.isEmpty()) {
+      Iterator<Map.Entry<String, Deque<CompletableFuture<Void>>>> round =
+          waiting.entrySet().iterator();
+      Map.Entry<String, Deque<CompletableFuture<Void>>> party = round.next();
+      Deque<CompletableFuture<Void>> queue = party.getValue();
+      round.remove();
+      // One that was given up in this moment is passed over, and its party keeps the turn.
+      while (!passed && !queue.isEmpty()) {
+        passed = queue.remove().complete(null);
+      }
+      if (!queue.isEmpty()) {
+        waiting.put(party.getKey(), queue);
+      }
+    }
+    return passed;
+  }
+
   /**
-   * A turn that was given up in time is cancelled and passed over when its moment comes. One that
-   * came in the very moment of giving up is passed on.
+   * A turn that was given up in time is taken out of its queue. One that came in the very moment of
+   * giving up is passed on.
    */
-  private void leave(CompletableFuture<Void> turn) {
+  private void leave(String party, CompletableFuture<Void> turn) {
     if (!turn.isCancelled()) {
       release();
+      return;
+    }
+    synchronized (waiting) {
+      Deque<CompletableFuture<Void>> queue = waiting.get(party);
+      if (queue != null && queue.removeIf(CompletableFuture::isCancelled) && queue.isEmpty()) {
+        waiting.remove(party);
+      }
     }
   }
 }

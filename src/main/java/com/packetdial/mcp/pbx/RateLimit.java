@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A token bucket that holds a burst of requests, one second's worth unless said otherwise. A
- * request that finds it empty is told how long to wait for its turn. Thread-safe.
+ * A token bucket that holds a burst of requests. A request that finds it empty is told how long to
+ * wait for its turn. Thread-safe.
  */
 final class RateLimit implements Pace {
 
@@ -16,10 +16,6 @@ final class RateLimit implements Pace {
   private final InstantSource time;
   private double tokens;
   private Instant filled;
-
-  RateLimit(double perSecond, InstantSource time) {
-    this(perSecond, Math.max(1, perSecond), time);
-  }
 
   RateLimit(double perSecond, double burst, InstantSource time) {
     if (!(perSecond > 0) || !(burst >= 1)) {

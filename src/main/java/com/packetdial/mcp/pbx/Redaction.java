@@ -8,7 +8,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Redaction {
 
-  private final Sanitizer sanitizer = new Sanitizer();
+  private final Sanitizer sanitizer;
+
+  public Redaction() {
+    this(Traffic.NONE);
+  }
+
+  /**
+   * One that tells of what it takes out.
+   *
+   * @param traffic hears of each secret
+   */
+  public Redaction(Traffic traffic) {
+    this.sanitizer = new Sanitizer(traffic);
+  }
 
   /**
    * The facts without the fields that hold secrets, at any depth, and with every text cleaned and

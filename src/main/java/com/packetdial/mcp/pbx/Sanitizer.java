@@ -69,8 +69,19 @@ final class Sanitizer {
   }
 
   private final Map<FieldNames, Map<String, Field>> remembered = new EnumMap<>(FieldNames.class);
+  private final Traffic traffic;
 
   Sanitizer() {
+    this(Traffic.NONE);
+  }
+
+  /**
+   * One that tells of secrets.
+   *
+   * @param traffic hears of each that is taken out
+   */
+  Sanitizer(Traffic traffic) {
+    this.traffic = traffic;
     for (FieldNames names : FieldNames.values()) {
       remembered.put(names, new ConcurrentHashMap<>());
     }
@@ -113,7 +124,11 @@ final class Sanitizer {
     if (maxLength < ForeignText.SHORTEST_CUT) {
       throw new IllegalArgumentException("a text cannot be cut at " + maxLength + " characters");
     }
-    String clean = SecretText.redact(ForeignText.clean(text));
+    String shown = ForeignText.clean(text);
+    String clean = SecretText.redact(shown);
+    if (!clean.equals(shown)) {
+      traffic.redacted();
+    }
     if (clean.length() <= maxLength) {
       return clean;
     }
@@ -133,7 +148,7 @@ final class Sanitizer {
           field.isOld() && !object.has(field.current()) && !kept.containsKey(field.current());
       String name = renames ? field.current() : field.name();
       switch (field.treatment()) {
-        case REMOVE -> {}
+        case REMOVE -> traffic.redacted();
         case KEEP -> kept.putIfAbsent(name, value(entry.getValue(), field.longest()));
         case API_KEY_ID -> kept.putIfAbsent(name, apiKeyId(entry.getValue()));
         case UNIX_TIME -> kept.putIfAbsent(name, time(entry.getValue()));
@@ -171,9 +186,14 @@ final class Sanitizer {
     }
     String id = ForeignText.clean(value.stringValue()).strip();
     boolean key = id.startsWith("nsd_") || id.startsWith("nsr_") || id.startsWith("nss_");
-    return key && id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
-        ? StringNode.valueOf(id.substring(0, Math.min(id.length(), API_KEY_ID_LENGTH)))
-        : value(value, LONGEST_VALUE);
+    if (!key || !id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')) {
+      return value(value, LONGEST_VALUE);
+    }
+    if (id.length() <= API_KEY_ID_LENGTH) {
+      return StringNode.valueOf(id);
+    }
+    traffic.redacted();
+    return StringNode.valueOf(id.substring(0, API_KEY_ID_LENGTH));
   }
 
   /** Unix seconds in the form of API v2; 0 means that it did not happen. */

@@ -19,6 +19,9 @@ final class TokenCache implements AutoCloseable {
   /** Bounds a sign-in of its own, because it outlives the call that began it. */
   private static final Duration SIGN_IN_LIMIT = Duration.ofSeconds(30);
 
+  /** A sign-in is for everybody, so it takes turns with every other party. */
+  private static final String PARTY = "sign-in";
+
   private final Renewal renewal;
   private final InstantSource time;
   private final SingleFlight<AccessToken> flight = new SingleFlight<>("pbx-sign-in");
@@ -104,7 +107,7 @@ final class TokenCache implements AutoCloseable {
       return before;
     }
     CallLimits limits =
-        new CallLimits(time.instant().plus(SIGN_IN_LIMIT), new Cancellation(), "", time);
+        new CallLimits(time.instant().plus(SIGN_IN_LIMIT), new Cancellation(), "", PARTY, time);
     Optional<Secret> refreshToken = Optional.ofNullable(before).flatMap(AccessToken::refreshToken);
     AccessToken next = renewal.renew(refreshToken, limits);
     synchronized (this) {

@@ -11,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes and reads cursors: opaque, valid after a restart, and good only for the tool and the
- * arguments that they were made for. A cursor is not a secret and gives no right: it only says
- * where a list goes on.
+ * Writes and reads cursors: opaque, valid after a restart, and good only for the tool, the
+ * principal and the arguments that they were made for. A cursor is not a secret and gives no right:
+ * it only says where a list goes on.
  */
 final class Cursors {
 
@@ -23,9 +23,9 @@ final class Cursors {
 
   private Cursors() {}
 
-  static String write(String tool, Arguments arguments, Position position) {
+  static String write(String tool, String principal, Arguments arguments, Position position) {
     ObjectNode cursor = JsonMapper.shared().createObjectNode();
-    cursor.put("b", binding(tool, arguments));
+    cursor.put("b", binding(tool, principal, arguments));
     cursor.put("s", position.start());
     if (!position.state().isEmpty()) {
       cursor.put("t", position.state());
@@ -36,13 +36,17 @@ final class Cursors {
   /**
    * Where the arguments' cursor points to, or the beginning when they have none.
    *
-   * @throws ToolException when the cursor was not made here for this tool and these arguments
+   * @throws ToolException when the cursor was not made here for this tool, this principal and these
+   *     arguments
    */
-  static Position read(String tool, Arguments arguments) {
-    return arguments.cursor().map(cursor -> open(cursor, tool, arguments)).orElse(Position.BEGIN);
+  static Position read(String tool, String principal, Arguments arguments) {
+    return arguments
+        .cursor()
+        .map(cursor -> open(cursor, binding(tool, principal, arguments)))
+        .orElse(Position.BEGIN);
   }
 
-  private static Position open(String cursor, String tool, Arguments arguments) {
+  private static Position open(String cursor, String binding) {
     JsonNode open;
     try {
       open = JsonMapper.shared().readTree(DECODER.decode(cursor));
@@ -50,7 +54,7 @@ final class Cursors {
       throw unusable();
     }
     int start = open.path("s").asInt(-1);
-    if (start < 0 || !open.path("b").asString("").equals(binding(tool, arguments))) {
+    if (start < 0 || !open.path("b").asString("").equals(binding)) {
       throw unusable();
     }
     return new Position(start, open.path("t").asString(""));
@@ -64,11 +68,13 @@ final class Cursors {
             + " beginning.");
   }
 
-  private static String binding(String tool, Arguments arguments) {
+  private static String binding(String tool, String principal, Arguments arguments) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((tool + "\n" + arguments.identity()).getBytes(StandardCharsets.UTF_8));
+              .digest(
+                  (tool + "\n" + principal + "\n" + arguments.identity())
+                      .getBytes(StandardCharsets.UTF_8));
       return ENCODER.encodeToString(Arrays.copyOf(digest, BINDING_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

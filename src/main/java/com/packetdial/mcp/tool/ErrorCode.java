@@ -24,7 +24,7 @@ public enum ErrorCode {
   REFUSED_BY_PBX,
   /** The PBX says that the record is in conflict with another. */
   CONFLICT,
-  /** The PBX asked to slow down for longer than the call could wait. */
+  /** The PBX, or this server, asked to slow down for longer than the call could wait. */
   RATE_LIMITED,
   /** The PBX is out of reach or failing. */
   UPSTREAM_UNAVAILABLE,

@@ -2,6 +2,7 @@ package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.ToolResult.Failure;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,13 @@ public final class FailureWords {
         .orElse("this server changes nothing: its operator did not start it with --allow-writes.");
   }
 
+  private static String outOfScope(List<String> domains) {
+    return domains.isEmpty()
+        ? "no domain is open to you here: the operator of this server has to open one."
+        : "this server is limited by its operator to: %s. Name one of these as domain."
+            .formatted(String.join(", ", domains));
+  }
+
   private static Failure of(PbxException failure, String correlationId) {
     String said =
         failure
@@ -71,11 +79,7 @@ public final class FailureWords {
               ErrorCode.OUTCOME_UNKNOWN,
               "the PBX may have carried %s out or not (%s). It was not sent again; read the record to see. Correlation id %s."
                   .formatted(e.operation(), e.reason(), correlationId));
-      case PbxException.OutOfScope e ->
-          failure(
-              ErrorCode.SCOPE_TOO_LOW,
-              "this server is limited by its operator to: %s. Name one of these as domain."
-                  .formatted(String.join(", ", e.domains())));
+      case PbxException.OutOfScope e -> failure(ErrorCode.SCOPE_TOO_LOW, outOfScope(e.domains()));
       case PbxException.BadParameter e ->
           failure(
               ErrorCode.INVALID_ARGUMENTS,

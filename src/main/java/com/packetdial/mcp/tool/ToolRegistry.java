@@ -118,10 +118,14 @@ public final class ToolRegistry implements Toolbox {
   private ObjectNode run(Tool tool, ObjectNode given, Caller caller, String correlationId) {
     ToolDefinition definition = tool.definition();
     Arguments arguments = checker.check(definition.arguments(), given);
-    Position position = Cursors.read(definition.name(), arguments);
+    Position position = Cursors.read(definition.name(), caller.principal(), arguments);
     CallLimits bounds =
         new CallLimits(
-            time.instant().plus(limits.deadline()), caller.cancellation(), correlationId, time);
+            time.instant().plus(limits.deadline()),
+            caller.cancellation(),
+            correlationId,
+            caller.principal(),
+            time);
     Outcome outcome =
         tool.reader()
             .read(
@@ -140,7 +144,7 @@ public final class ToolRegistry implements Toolbox {
               definition.columns(),
               arguments,
               listing,
-              next -> Cursors.write(definition.name(), arguments, next));
+              next -> Cursors.write(definition.name(), caller.principal(), arguments, next));
       case Outcome.Thing thing -> shaper.shape(definition.columns(), arguments, thing);
     };
   }

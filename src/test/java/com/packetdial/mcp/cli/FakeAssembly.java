@@ -1,5 +1,6 @@
 package com.packetdial.mcp.cli;
 
+import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolListing;
@@ -46,7 +47,7 @@ final class FakeAssembly implements Assembly {
   }
 
   @Override
-  public Backend open(Settings settings) {
+  public Backend open(Settings settings, Surroundings surroundings) {
     opened.add(settings);
     return new FakeBackend(this);
   }
@@ -71,6 +72,26 @@ final class FakeAssembly implements Assembly {
     @Override
     public String instructions() {
       return "None.";
+    }
+
+    @Override
+    public Toolbox toolboxFor(Grant grant) {
+      return this;
+    }
+
+    @Override
+    public String instructionsFor(Grant grant) {
+      return instructions();
+    }
+
+    @Override
+    public int waitingForPbx() {
+      return 0;
+    }
+
+    @Override
+    public boolean isPbxThere() {
+      return true;
     }
 
     @Override

@@ -174,7 +174,8 @@ final class ProgramTest {
     Assembly broken =
         new Assembly() {
           @Override
-          public Backend open(com.packetdial.mcp.config.Settings settings) {
+          public Backend open(
+              com.packetdial.mcp.config.Settings settings, Surroundings surroundings) {
             throw new IllegalStateException("canary");
           }
 

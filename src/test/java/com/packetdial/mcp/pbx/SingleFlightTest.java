@@ -116,6 +116,6 @@ final class SingleFlightTest {
   private static CallLimits limits() {
     InstantSource time = InstantSource.system();
     return new CallLimits(
-        time.instant().plus(Duration.ofSeconds(30)), new Cancellation(), "test", time);
+        time.instant().plus(Duration.ofSeconds(30)), new Cancellation(), "test", "local", time);
   }
 }

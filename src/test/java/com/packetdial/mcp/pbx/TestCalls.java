@@ -77,7 +77,7 @@ final class TestCalls {
   }
 
   static CallLimits limits(Duration left) {
-    return new CallLimits(TIME.instant().plus(left), new Cancellation(), "call42", TIME);
+    return new CallLimits(TIME.instant().plus(left), new Cancellation(), "call42", "local", TIME);
   }
 
   static Pbx pbx(PbxClient client) {

@@ -328,8 +328,9 @@ final class TokensTest {
           new Exchanges(
               transport,
               options,
+              PbxLimits.of(options, Pace.Sharing.NONE, now::get),
+              Traffic.NONE,
               new StatusFailure(sanitizer, now::get),
-              new RateLimit(options.ratePerSecond(), now::get),
               now::get,
               new Random(1),
               BoundedWait::pause);
@@ -360,7 +361,8 @@ final class TokensTest {
   }
 
   private CallLimits limits() {
-    return new CallLimits(now.get().plusSeconds(20), new Cancellation(), "call42", now::get);
+    return new CallLimits(
+        now.get().plusSeconds(20), new Cancellation(), "call42", "local", now::get);
   }
 
   private static void tokens(StringValuePattern body, ResponseDefinitionBuilder answer) {

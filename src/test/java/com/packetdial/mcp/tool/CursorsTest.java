@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -16,16 +17,17 @@ final class CursorsTest {
   @Test
   void leadsBackToItsPosition() {
     Position position = new Position(75, "leg 3");
-    String cursor = Cursors.write("list_users", arguments("{\"domain\":\"a\"}"), position);
-    assertThat(Cursors.read("list_users", with(cursor, "a"))).isEqualTo(position);
+    String cursor = Cursors.write("list_users", "ann", arguments("{\"domain\":\"a\"}"), position);
+    assertThat(Cursors.read("list_users", "ann", with(cursor, "a"))).isEqualTo(position);
   }
 
   @Test
   void mayBeReadWithAnotherLimitAndOtherFields() {
-    String cursor = Cursors.write("t", arguments("{\"limit\":5}"), Position.at(5));
+    String cursor = Cursors.write("t", "ann", arguments("{\"limit\":5}"), Position.at(5));
     assertThat(
             Cursors.read(
                 "t",
+                "ann",
                 arguments(
                     "{\"limit\":50,\"fields\":[\"x\"],\"format\":\"objects\",\"cursor\":\"%s\"}"
                         .formatted(cursor))))
@@ -34,9 +36,17 @@ final class CursorsTest {
 
   @Test
   void isGoodForItsToolAndItsArgumentsOnly() {
-    String cursor = Cursors.write("list_users", arguments("{\"domain\":\"a\"}"), Position.at(25));
+    String cursor =
+        Cursors.write("list_users", "ann", arguments("{\"domain\":\"a\"}"), Position.at(25));
     assertRefused("list_devices", with(cursor, "a"));
     assertRefused("list_users", with(cursor, "b"));
+  }
+
+  @Test
+  void isRefusedToAnotherPrincipalAsAnInventedOneIs() {
+    String ofAnn =
+        Cursors.write("list_users", "ann", arguments("{\"domain\":\"a\"}"), Position.at(25));
+    assertThat(refusal("bob", with(ofAnn, "a"))).isEqualTo(refusal("bob", with("AAAA", "a")));
   }
 
   @ParameterizedTest
@@ -47,7 +57,7 @@ final class CursorsTest {
 
   @Test
   void refusesAPositionBeforeTheBeginning() {
-    String cursor = Cursors.write("t", arguments("{}"), Position.at(1));
+    String cursor = Cursors.write("t", "ann", arguments("{}"), Position.at(1));
     String json =
         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
             .replace("\"s\":1", "\"s\":-1");
@@ -60,9 +70,16 @@ final class CursorsTest {
   }
 
   private static void assertRefused(String tool, Arguments arguments) {
-    assertThatThrownBy(() -> Cursors.read(tool, arguments))
+    assertThatThrownBy(() -> Cursors.read(tool, "ann", arguments))
         .isInstanceOf(ToolException.class)
         .hasMessageContaining("next_cursor");
+  }
+
+  private static String refusal(String principal, Arguments arguments) {
+    return assertThatExceptionOfType(ToolException.class)
+        .isThrownBy(() -> Cursors.read("list_users", principal, arguments))
+        .actual()
+        .getMessage();
   }
 
   private static Arguments with(String cursor, String domain) {

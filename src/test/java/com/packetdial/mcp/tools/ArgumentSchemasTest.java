@@ -6,13 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.packetdial.mcp.change.ListChanges;
 import com.packetdial.mcp.change.UndoChange;
 import com.packetdial.mcp.pbx.CredentialFacts;
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ final class ArgumentSchemasTest {
                     "0",
                     "pbx.example.com",
                     () -> CREDENTIAL,
-                    List.of(),
+                    DomainScope.all(),
                     31,
                     () -> WriteFacts.NOT_ALLOWED))
             .stream()

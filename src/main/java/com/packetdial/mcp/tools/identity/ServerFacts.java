@@ -1,8 +1,8 @@
 package com.packetdial.mcp.tools.identity;
 
 import com.packetdial.mcp.pbx.CredentialFacts;
-import java.util.List;
-import java.util.Optional;
+import com.packetdial.mcp.pbx.DomainScope;
+import com.packetdial.mcp.tool.Caller;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version of this server
  * @param pbxHost host of the base URL
  * @param credential tells what is known of the credential by now
- * @param domains the only domains that this server may touch; empty for all that the credential
- *     sees
+ * @param domains the domains that whoever asks may touch
  * @param cdrMaxDays the widest window of a CDR query
  * @param writes tells what may be said of changes by now
  */
@@ -22,26 +21,24 @@ public record ServerFacts(
     String version,
     String pbxHost,
     Supplier<CredentialFacts> credential,
-    List<String> domains,
+    DomainScope domains,
     int cdrMaxDays,
     Supplier<WriteFacts> writes) {
-
-  public ServerFacts {
-    domains = List.copyOf(domains);
-  }
 
   /**
    * All of it.
    *
+   * @param principal who asks
    * @param readOnlyCredential whether the PBX says that the credential cannot write
    */
-  ObjectNode asJson(boolean readOnlyCredential) {
+  ObjectNode asJson(String principal, boolean readOnlyCredential) {
     ObjectNode server = JsonNodeFactory.instance.objectNode().put("version", version);
+    if (!principal.equals(Caller.LOCAL)) {
+      server.put("principal", principal);
+    }
     WriteFacts known = writes.get();
     (known.areOn() && readOnlyCredential ? WriteFacts.READ_ONLY_KEY : known).putInto(server);
-    Optional.of(domains)
-        .filter(names -> !names.isEmpty())
-        .ifPresent(names -> names.forEach(server.putArray("only_domains")::add));
+    domains.names().ifPresent(names -> names.forEach(server.putArray("only_domains")::add));
     return server.put("cdr_max_days", cdrMaxDays);
   }
 }

@@ -56,7 +56,8 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
     values.put("credential", words(kind));
     Optional<ObjectNode> self = isLogin(kind) ? login(call, notes) : key(call, notes);
     self.ifPresent(credential -> putCredential(values, credential));
-    values.set("server", facts.asJson(values.path(READ_ONLY).asBoolean(false)));
+    values.set(
+        "server", facts.asJson(call.caller().principal(), values.path(READ_ONLY).asBoolean(false)));
     return new Thing(values, notes);
   }
 
@@ -122,17 +123,21 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
     } catch (PbxException.NoSuchRoute
         | PbxException.NotFound
         | PbxException.ScopeTooLow
+        | PbxException.OutOfScope
         | PbxException.Refused
         | PbxException.Garbled e) {
       return Optional.empty();
     }
   }
 
-  private static void putCredential(ObjectNode values, ObjectNode credential) {
+  /** Whose the credential is concerns those only who may touch that domain. */
+  private void putCredential(ObjectNode values, ObjectNode credential) {
     put(values, "scope", credential, "user-scope", "user_scope", "scope");
     put(values, "reseller", credential, "reseller", "territory");
-    put(values, "domain", credential, "domain");
-    put(values, "user", credential, "user");
+    if (facts.domains().holds(Loose.text(credential, "domain"))) {
+      put(values, "domain", credential, "domain");
+      put(values, "user", credential, "user");
+    }
     put(values, "allowed_addresses", credential, "ip-address");
     Loose.flag(credential, "readonly").ifPresent(readOnly -> values.put(READ_ONLY, readOnly));
   }

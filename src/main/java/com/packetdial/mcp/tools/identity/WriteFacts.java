@@ -17,6 +17,10 @@ public record WriteFacts(
   public static final WriteFacts NOT_ALLOWED =
       off("--allow-writes (PACKETDIAL_ALLOW_WRITES=true) turns them on");
 
+  /** Changes are allowed, but not to whoever asks. */
+  public static final WriteFacts NOT_GRANTED =
+      off("what you are granted here, by the server's policy or by your token, changes nothing");
+
   /** Changes are allowed, but the credential cannot write. */
   public static final WriteFacts READ_ONLY_KEY = off("the API key is read-only");
 

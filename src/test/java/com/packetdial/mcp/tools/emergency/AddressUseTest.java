@@ -81,7 +81,11 @@ final class AddressUseTest {
         pbx.forTool(
             OperationCatalog.bundled().all(List.of(DOMAIN, USERS, DEVICES)),
             new CallLimits(
-                Instant.MAX, new Cancellation(), "test", InstantSource.fixed(Instant.EPOCH))),
+                Instant.MAX,
+                new Cancellation(),
+                "test",
+                "local",
+                InstantSource.fixed(Instant.EPOCH))),
         "acme.example",
         FakePbx.json(address));
   }

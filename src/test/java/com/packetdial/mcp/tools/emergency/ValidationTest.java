@@ -127,7 +127,11 @@ final class ValidationTest {
             .forTool(
                 OperationCatalog.bundled().all(List.of(OPERATION)),
                 new CallLimits(
-                    Instant.MAX, new Cancellation(), "test", InstantSource.fixed(Instant.EPOCH)));
+                    Instant.MAX,
+                    new Cancellation(),
+                    "test",
+                    "local",
+                    InstantSource.fixed(Instant.EPOCH)));
     return Validation.of(pbx, "acme.example", ID, TYPED);
   }
 }
