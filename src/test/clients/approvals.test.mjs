@@ -123,7 +123,7 @@ test('an operator sees before and after, approves, and the client goes on', asyn
   assert.match(shown, /→ Approved <script>/);
   assert.match(await at.textContent('dl'), /<b>client<\/b>/);
   await picture(at, 'change');
-  await at.click('text=Approve >> nth=-1');
+  await at.click('button.approve');
   assert.match(await at.textContent('.message'), /Approved: apr_/);
   assert.match(await at.textContent('main'), /Nothing waits/);
   const done = await change.again();
@@ -137,7 +137,7 @@ test('a rejected change is not carried out', async () => {
   const change = await waitingChange('Rejected');
   const at = await loggedIn();
   await at.goto(`${server.base}/approvals/${change.id}`);
-  await at.click('text=Reject');
+  await at.click('button.reject');
   assert.match(await at.textContent('.message'), /Rejected: apr_/);
   const {body} = await post({
     id: 2,

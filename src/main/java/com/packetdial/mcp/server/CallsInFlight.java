@@ -63,7 +63,7 @@ public final class CallsInFlight {
     // Outside the lock, because whoever hears of it runs here; and its outlet stays open meanwhile,
     // for what was asked about the request is taken back on it.
     call.cancellation().cancel();
-    call.outlet().end();
+    call.outlet().finish();
     signalSettled();
   }
 

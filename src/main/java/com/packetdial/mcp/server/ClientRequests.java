@@ -53,22 +53,14 @@ final class ClientRequests {
       Duration patience,
       Cancellation cancellation,
       Outlet outlet) {
-    return cancellation.isCancelled()
-        ? Optional.empty()
-        : open().flatMap(asked -> ask(asked, method, params, patience, cancellation, outlet));
-  }
-
-  private Optional<JsonNode> ask(
-      Asked asked,
-      String method,
-      ObjectNode params,
-      Duration patience,
-      Cancellation cancellation,
-      Outlet outlet) {
+    Asked asked = new Asked(newId(), new CompletableFuture<>());
+    // Before it is sent: what a call asks has to be taken back before its outlet is over, which it
+    // is as soon as the call is cancelled.
+    var _ = cancellation.whenCancelled().thenRun(() -> withdraw(asked, outlet));
+    if (!send(asked, method, params, cancellation, outlet)) {
+      return Optional.empty();
+    }
     try {
-      outlet.send(new JSONRPCRequest(method, asked.id(), params));
-      // At once, because the outlet of a call that is cancelled ends with it.
-      var _ = cancellation.whenCancelled().thenRun(() -> withdraw(asked, outlet));
       await(CompletableFuture.anyOf(asked.reply(), cancellation.whenCancelled()), patience);
       return cancellation.isCancelled() ? Optional.empty() : asked.reply().getNow(Optional.empty());
     } finally {
@@ -106,7 +98,23 @@ final class ClientRequests {
     }
   }
 
-  private void withdraw(Asked asked, Outlet outlet) {
+  private synchronized String newId() {
+    return ID_PREFIX + ++lastId;
+  }
+
+  /** Sends a request; false when nobody waits for its answer, or none can come any more. */
+  private synchronized boolean send(
+      Asked asked, String method, ObjectNode params, Cancellation cancellation, Outlet outlet) {
+    if (closed || cancellation.isCancelled()) {
+      return false;
+    }
+    waiting.put(asked.id(), asked.reply());
+    outlet.send(new JSONRPCRequest(method, asked.id(), params));
+    return true;
+  }
+
+  /** Takes a request back that was sent and is not settled. */
+  private synchronized void withdraw(Asked asked, Outlet outlet) {
     if (settle(asked.id()).isPresent()) {
       outlet.send(
           new JSONRPCNotification(
@@ -116,15 +124,6 @@ final class ClientRequests {
                   .put("requestId", asked.id())
                   .put("reason", "Nobody waits for the answer any more.")));
     }
-  }
-
-  private synchronized Optional<Asked> open() {
-    if (closed) {
-      return Optional.empty();
-    }
-    Asked asked = new Asked(ID_PREFIX + ++lastId, new CompletableFuture<>());
-    waiting.put(asked.id(), asked.reply());
-    return Optional.of(asked);
   }
 
   private synchronized Optional<CompletableFuture<Optional<JsonNode>>> settle(Object id) {

@@ -12,6 +12,6 @@ public interface Outlet {
    */
   void send(JSONRPCMessage message);
 
-  /** Says that nothing more will be sent about the request that this is the way of. */
-  default void end() {}
+  /** Nothing more will be sent about a request; a way that is of this request alone ends. */
+  default void finish() {}
 }

@@ -20,7 +20,7 @@ record Reply(MessageQueue messages) implements Outlet {
   }
 
   @Override
-  public void end() {
+  public void finish() {
     messages.close();
   }
 }
