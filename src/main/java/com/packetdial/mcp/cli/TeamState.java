@@ -4,6 +4,8 @@ import com.packetdial.mcp.change.approval.ApprovalFolder;
 import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.Pace;
+import com.packetdial.mcp.shared.NotAlone;
+import com.packetdial.mcp.shared.ReplicaGuard;
 import com.packetdial.mcp.shared.SharedState;
 import com.packetdial.mcp.tool.Paces;
 import java.security.SecureRandom;
@@ -19,13 +21,13 @@ final class TeamState implements AutoCloseable {
   private final Settings settings;
   private final InstantSource time;
   private final Optional<SharedState> shared;
-  private final Optional<SoleServer> sole;
+  private final Optional<ReplicaGuard> sole;
 
   private TeamState(
       Settings settings,
       InstantSource time,
       Optional<SharedState> shared,
-      Optional<SoleServer> sole) {
+      Optional<ReplicaGuard> sole) {
     this.settings = settings;
     this.time = time;
     this.shared = shared;
@@ -55,9 +57,15 @@ final class TeamState implements AutoCloseable {
         settings,
         time,
         Optional.empty(),
-        settings.allowWrites()
-            ? Optional.of(SoleServer.over(settings.auditFile()))
-            : Optional.empty());
+        settings.allowWrites() ? Optional.of(takePlace(settings)) : Optional.empty());
+  }
+
+  private static ReplicaGuard takePlace(Settings settings) {
+    try {
+      return ReplicaGuard.take(settings.auditFile());
+    } catch (NotAlone e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   /** With keys of their own, replicas would take each other's tokens for forged. */
@@ -114,6 +122,6 @@ final class TeamState implements AutoCloseable {
   @Override
   public void close() {
     shared.ifPresent(SharedState::close);
-    sole.ifPresent(SoleServer::close);
+    sole.ifPresent(ReplicaGuard::close);
   }
 }

@@ -23,8 +23,16 @@ public final class ProgramProcess {
 
   /** Starts it with an API key; what it logs is thrown away. */
   public Process start(String apiKey) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    return start(apiKey, ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /** Starts it with an API key; what it logs is read by whoever started it. */
+  public Process startHeard(String apiKey) throws IOException {
+    return start(apiKey, ProcessBuilder.Redirect.PIPE);
+  }
+
+  private Process start(String apiKey, ProcessBuilder.Redirect log) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
     builder.environment().keySet().removeIf(name -> name.startsWith("PACKETDIAL_"));
     builder.environment().put("PACKETDIAL_API_KEY", apiKey);
     return builder.start();

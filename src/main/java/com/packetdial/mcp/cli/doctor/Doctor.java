@@ -4,6 +4,7 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.tool.Toolbox;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,10 +28,12 @@ public final class Doctor {
     Tools tools = new Tools(toolbox);
     Identity identity = new Identity(tools);
     Calls calls = new Calls(tools, identity);
-    return new Doctor(
+    List<Check> checks = new ArrayList<>();
+    checks.add(new SettingsCheck(settings, baseUrl));
+    checks.add(new WritesCheck(settings));
+    settings.sharedState().ifPresent(address -> checks.add(new SharedStateCheck(address, time)));
+    checks.addAll(
         List.of(
-            new SettingsCheck(settings, baseUrl),
-            new WritesCheck(settings),
             new AddressCheck(baseUrl),
             new ConnectionCheck(baseUrl, time),
             new CredentialCheck(identity),
@@ -39,6 +42,7 @@ public final class Doctor {
             new ScopeCheck(identity, settings.allowWrites()),
             new CdrCheck(calls),
             new TraceCheck(tools, calls)));
+    return new Doctor(checks);
   }
 
   /** Makes all checks in order and tells each finding as soon as it is there. */
