@@ -12,7 +12,6 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,18 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the official conformance suite wants to find on a server, on the HTTP stack of the product.
  * The product has tools only, and none of those that the suite calls, so its own server cannot be
- * run through most scenarios. Prints its address and lives until its input ends.
+ * run through most scenarios. Prints its address and lives until it is stopped.
  */
 final class ConformanceServer {
 
   private ConformanceServer() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws InterruptedException {
     try (HttpServer server = start()) {
-      System.out.println(server.baseUrl() + "/mcp");
-      while (System.in.read() >= 0) {
-        // Nothing that is said is of interest, only that nothing more will be.
-      }
+      System.err.println("listening at " + server.baseUrl());
+      server.awaitEnd();
     }
   }
 
