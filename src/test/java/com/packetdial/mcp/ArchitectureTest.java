@@ -36,6 +36,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "cli..")
             .layer("server")
             .definedBy(ROOT + "server..")
+            .layer("metrics")
+            .definedBy(ROOT + "metrics..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
             .layer("change")
@@ -56,16 +58,19 @@ final class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("change")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change")
+            .mayOnlyBeAccessedByLayers("cli", "server", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool", "catalog")
+            .mayOnlyBeAccessedByLayers(
+                "cli", "server", "metrics", "tools", "change", "tool", "catalog")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("demo")
@@ -167,6 +172,17 @@ final class ArchitectureTest {
   }
 
   /** To the PBX, and to the issuer of its callers' tokens. */
+  @Test
+  void onlyTheMetricsKnowTheLibraryForFigures() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+  }
+
   @Test
   void onlyThePbxAndTheAccessPackageSendHttp() {
     check(
