@@ -36,11 +36,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "cli..")
             .layer("server")
             .definedBy(ROOT + "server..")
-<<<<<<< HEAD
             .layer("approvals")
             .definedBy(ROOT + "approvals..")
-=======
->>>>>>> h-house
             .layer("metrics")
             .definedBy(ROOT + "metrics..")
             .layer("tools")
@@ -65,8 +62,6 @@ final class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("shared")
@@ -79,7 +74,6 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers(
-<<<<<<< HEAD
                 "cli",
                 "server",
                 "approvals",
@@ -91,9 +85,6 @@ final class ArchitectureTest {
                 "catalog")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("cli")
-=======
-                "cli", "server", "metrics", "tools", "change", "tool", "catalog")
->>>>>>> h-house
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("approvals")
@@ -248,17 +239,6 @@ final class ArchitectureTest {
   }
 
   /** To the PBX, and to the issuer of its callers' tokens. */
-  @Test
-  void onlyTheMetricsKnowTheLibraryForFigures() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + "metrics..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
-  }
-
   @Test
   void onlyThePbxAndTheAccessPackageSendHttp() {
     check(
