@@ -93,15 +93,29 @@ final class IssuedTokens implements TokenCheck {
 
   @Override
   public Verdict check(String token) {
+    Optional<SignedJWT> jwt = parse(token);
+    if (jwt.isEmpty()) {
+      return new Verdict.Invalid("The token is not a signed JWT.");
+    }
+    return refusal(jwt.get().getHeader())
+        .<Verdict>map(Verdict.Invalid::new)
+        .orElseGet(() -> verdict(jwt.get()));
+  }
+
+  /** The token, when header and claims can be read. */
+  private static Optional<SignedJWT> parse(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      Optional<String> refusal = refusal(jwt.getHeader());
-      return refusal.isPresent()
-          ? new Verdict.Invalid(refusal.get())
-          : claims.verdict(processor.process(jwt, null));
+      return jwt.getJWTClaimsSet() == null ? Optional.empty() : Optional.of(jwt);
     } catch (ParseException | RuntimeException _) {
       // The library's parsers meet some texts, as null for an object, with undeclared exceptions.
-      return new Verdict.Invalid("The token is not a signed JWT.");
+      return Optional.empty();
+    }
+  }
+
+  private Verdict verdict(SignedJWT jwt) {
+    try {
+      return claims.verdict(processor.process(jwt, null));
     } catch (KeySourceException _) {
       return new Verdict.Undecided("The issuer of the token cannot be reached at the moment.");
     } catch (TokenClaims.Refused e) {

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -262,7 +263,8 @@ final class IssuedTokensTest {
     }
     assertThat(verdictOfType(null)).isInstanceOf(Verdict.Known.class);
     for (String type : List.of("dpop+jwt", "secevent+jwt", "logout+jwt", "x")) {
-      assertThat(verdictOfType(new JOSEObjectType(type))).isInstanceOf(Verdict.Invalid.class);
+      assertThat(verdictOfType(new JOSEObjectType(type)))
+          .isEqualTo(new Verdict.Invalid("The token is of a type (typ) other than at+jwt or JWT."));
     }
   }
 
@@ -286,6 +288,22 @@ final class IssuedTokensTest {
 
     assertThat(tokens.check(parts[0] + "." + other + "." + parts[2]))
         .isEqualTo(new Verdict.Invalid(NOT_SIGNED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RS256:rsa", "PS256:rsa", "ES256:ec", "EdDSA:ed"})
+  void aSignatureCanBeAnyBytes(String kind) {
+    issuer.offer(EC.toPublicJWK(), RSA.toPublicJWK(), TestIssuer.Edwards.make("ed").jwk());
+    String[] parts = kind.split(":", -1);
+    String header = "{\"alg\":\"%s\",\"kid\":\"%s\"}".formatted(parts[0], parts[1]);
+    for (int length : new int[] {0, 1, 63, 64, 65, 96, 255, 256, 257, 1_000}) {
+      for (byte filling : new byte[] {0, 1, -1}) {
+        byte[] signature = new byte[length];
+        Arrays.fill(signature, filling);
+        assertThat(tokens.check(TestIssuer.token(header, claims().build(), _ -> signature)))
+            .isInstanceOf(Verdict.Invalid.class);
+      }
+    }
   }
 
   @Test
