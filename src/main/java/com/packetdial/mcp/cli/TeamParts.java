@@ -158,13 +158,15 @@ final class TeamParts implements AutoCloseable {
   void watch(HttpServer server) {
     metrics.gauge("packetdial.sessions", "Sessions that are open.", server::sessions);
     metrics.gauge("packetdial.streams", "Streams that are open.", server::streams);
-    metrics.showWaiting(backend::waitingForPbx);
+    metrics.gauge(
+        "packetdial.upstream.waiting",
+        "Requests that wait for their turn at the PBX.",
+        backend::waitingForPbx);
   }
 
   @Override
   public void close() {
     backend.close();
     state.close();
-    metrics.close();
   }
 }
