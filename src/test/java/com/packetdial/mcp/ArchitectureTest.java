@@ -36,10 +36,14 @@ final class ArchitectureTest {
             .definedBy(ROOT + "cli..")
             .layer("server")
             .definedBy(ROOT + "server..")
+            .layer("approvals")
+            .definedBy(ROOT + "approvals..")
             .layer("metrics")
             .definedBy(ROOT + "metrics..")
             .layer("tools")
             .definedBy(ROOT + "tools..")
+            .layer("shared")
+            .definedBy(ROOT + "shared..")
             .layer("change")
             .definedBy(ROOT + "change..")
             .layer("tool")
@@ -58,21 +62,33 @@ final class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("shared")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("change")
-            .mayOnlyBeAccessedByLayers("cli", "server", "tools")
+            .mayOnlyBeAccessedByLayers("cli", "approvals", "tools", "shared")
             .whereLayer("tool")
             .mayOnlyBeAccessedByLayers("cli", "server", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers(
-                "cli", "server", "metrics", "tools", "change", "tool", "catalog")
+                "cli",
+                "server",
+                "approvals",
+                "metrics",
+                "tools",
+                "shared",
+                "change",
+                "tool",
+                "catalog")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("cli", "server")
+            .whereLayer("approvals")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli"));
   }
@@ -89,6 +105,7 @@ final class ArchitectureTest {
                 ROOT + "cli..",
                 ROOT + "server..",
                 ROOT + "tools..",
+                ROOT + "shared..",
                 ROOT + "change..",
                 ROOT + "tool",
                 ROOT + "catalog..",
@@ -149,6 +166,56 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyTheMetricsKnowTheirLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+  }
+
+  @Test
+  void onlyTheHttpServerKnowsItsContainer() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.catalina..", "org.apache.coyote.."));
+  }
+
+  @Test
+  void onlyTheSharedStateKnowsRedis() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients..", "org.apache.commons.pool2.."));
+  }
+
+  @Test
+  void theSharedStateKnowsNoToolsAndNoProtocol() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                ROOT + "cli..",
+                ROOT + "server..",
+                ROOT + "tools..",
+                ROOT + "tool",
+                ROOT + "catalog..",
+                ROOT + "demo.."));
+  }
+
+  @Test
   void whoMayUseTheServerIsDecidedWithoutKnowingWhatItServes() {
     check(
         noClasses()
@@ -172,17 +239,6 @@ final class ArchitectureTest {
   }
 
   /** To the PBX, and to the issuer of its callers' tokens. */
-  @Test
-  void onlyTheMetricsKnowTheLibraryForFigures() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + "metrics..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
-  }
-
   @Test
   void onlyThePbxAndTheAccessPackageSendHttp() {
     check(

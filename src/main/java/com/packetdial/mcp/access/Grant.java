@@ -25,6 +25,9 @@ public record Grant(
     double ratePerMinute,
     Optional<String> credential) {
 
+  /** The write level of a grant that allows no changes. */
+  public static final String NO_CHANGES = "none";
+
   /** Tool calls of a principal at the same time, and a minute, where a policy does not say. */
   public static final int DEFAULT_CONCURRENCY = 8;
 
@@ -34,6 +37,18 @@ public record Grant(
     tools = List.copyOf(tools);
     excludeTools = List.copyOf(excludeTools);
     domains = domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).distinct().toList();
+  }
+
+  /** The same without any change. */
+  public Grant withoutChanges() {
+    return new Grant(
+        tools,
+        excludeTools,
+        domains,
+        Optional.of(NO_CHANGES),
+        concurrency,
+        ratePerMinute,
+        credential);
   }
 
   /** All that the server offers. */

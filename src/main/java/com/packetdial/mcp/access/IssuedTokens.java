@@ -99,7 +99,8 @@ final class IssuedTokens implements TokenCheck {
       return refusal.isPresent()
           ? new Verdict.Invalid(refusal.get())
           : claims.verdict(processor.process(jwt, null));
-    } catch (ParseException | IllegalArgumentException _) {
+    } catch (ParseException | RuntimeException _) {
+      // The library's parsers meet some texts, as null for an object, with undeclared exceptions.
       return new Verdict.Invalid("The token is not a signed JWT.");
     } catch (KeySourceException _) {
       return new Verdict.Undecided("The issuer of the token cannot be reached at the moment.");

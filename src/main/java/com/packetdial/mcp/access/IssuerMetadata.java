@@ -59,7 +59,7 @@ final class IssuerMetadata {
         throw new IOException(place + " speaks for another issuer");
       }
       URI keys = new URI(metadata.path("jwks_uri").asString(""));
-      if (!allowed(keys)) {
+      if (!mayHoldKeys(keys, issuer)) {
         throw new IOException(place + " names no https URL for the keys");
       }
       return keys;
@@ -69,8 +69,8 @@ final class IssuerMetadata {
   }
 
   /** An issuer elsewhere has no say about what is fetched from this machine. */
-  private boolean allowed(URI keys) {
-    return Loopback.httpsOrLoopback(keys)
-        && (Loopback.isHost(issuer.getHost()) || !Loopback.isHost(keys.getHost()));
+  static boolean mayHoldKeys(URI place, URI issuer) {
+    return Loopback.httpsOrLoopback(place)
+        && (Loopback.isHost(issuer.getHost()) || !Loopback.isHost(place.getHost()));
   }
 }

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -125,7 +126,9 @@ final class PolicyNode {
    * @throws AccessException when it is a list, a mapping or an empty text
    */
   String text() {
-    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+    if (node instanceof ScalarNode scalar
+        && scalar.getTag().equals(Tag.STR)
+        && !scalar.getValue().isBlank()) {
       return scalar.getValue();
     }
     throw wrong("must have one text here");

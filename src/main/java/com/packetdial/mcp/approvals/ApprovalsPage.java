@@ -244,7 +244,7 @@ public final class ApprovalsPage extends HttpServlet {
     response.setCharacterEncoding("utf-8");
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Referrer-Policy", "same-origin");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

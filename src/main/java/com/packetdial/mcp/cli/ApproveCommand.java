@@ -2,13 +2,16 @@ package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.change.approval.ApprovalException;
 import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorDesk;
 import com.packetdial.mcp.change.approval.PendingChange;
 import com.packetdial.mcp.change.approval.Ruling;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.Redaction;
+import com.packetdial.mcp.shared.SharedState;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +47,11 @@ final class ApproveCommand {
         settings
             .operatorsFile()
             .orElseThrow(() -> new UsageException("approve needs --operators-file"));
-    OperatorDesk desk =
-        new OperatorDesk(operators, ApprovalFolder.beside(settings.auditFile()), time);
     try {
-      return line.operands().isEmpty()
-          ? list(desk.waiting())
-          : decide(desk, line.operands().getFirst(), settings.operatorSecret());
+      return settings
+          .sharedState()
+          .map(address -> runOnShared(address, operators, settings))
+          .orElseGet(() -> run(ApprovalFolder.beside(settings.auditFile()), operators, settings));
     } catch (ApprovalException e) {
       return switch (e.reason()) {
         case SETUP -> throw new UsageException(e.getMessage());
@@ -59,6 +61,19 @@ final class ApproveCommand {
         }
       };
     }
+  }
+
+  private ExitCode runOnShared(Secret address, Path operators, Settings settings) {
+    try (SharedState shared = SharedState.at(address, time, new SecureRandom())) {
+      return run(shared.approvals(), operators, settings);
+    }
+  }
+
+  private ExitCode run(ApprovalStore store, Path operators, Settings settings) {
+    OperatorDesk desk = new OperatorDesk(operators, store, time);
+    return line.operands().isEmpty()
+        ? list(desk.waiting())
+        : decide(desk, line.operands().getFirst(), settings.operatorSecret());
   }
 
   private void checkOptions() {

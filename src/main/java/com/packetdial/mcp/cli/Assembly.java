@@ -60,6 +60,9 @@ interface Assembly {
     /** How many requests wait for their turn at the PBX now. */
     int waitingForPbx();
 
+    /** Whether the PBX answers, be it by a refusal. Takes some seconds at most. */
+    boolean isPbxThere();
+
     /** The base URL of the PBX, complete and checked. */
     URI baseUrl();
 

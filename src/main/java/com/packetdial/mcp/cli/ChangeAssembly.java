@@ -9,8 +9,10 @@ import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
 import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
+import com.packetdial.mcp.change.nonce.NonceStore;
 import com.packetdial.mcp.change.nonce.ProcessNonces;
 import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.change.token.SigningKey;
@@ -32,7 +34,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -106,7 +107,7 @@ final class ChangeAssembly {
     return new ChangeTools.Parts(
         new Late<>(() -> new TokenCodec(keys(random), ChangeGate.LONGEST_LIFE, time, random)),
         !settings.confirmationKeys().isEmpty(),
-        new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS),
+        surroundings.shared().map(Surroundings.Shared::nonces).orElseGet(this::ownNonces),
         new AuditLog(settings.auditFile(), time, new Redaction(surroundings.traffic())::of),
         settings.auditFile(),
         approvals(),
@@ -117,13 +118,23 @@ final class ChangeAssembly {
         surroundings.calls());
   }
 
+  private NonceStore ownNonces() {
+    return new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS);
+  }
+
+  private ApprovalStore approvalStore() {
+    return surroundings
+        .shared()
+        .map(Surroundings.Shared::approvals)
+        .orElseGet(() -> ApprovalFolder.beside(settings.auditFile()));
+  }
+
   private Approvals approvals() {
     return settings
         .operatorsFile()
         .<Approvals>map(
             file ->
-                new OperatorApprovals(
-                    file, ApprovalFolder.beside(settings.auditFile()), Optional.empty(), time))
+                new OperatorApprovals(file, approvalStore(), surroundings.approvalsPage(), time))
         .orElse(Approvals.NONE);
   }
 

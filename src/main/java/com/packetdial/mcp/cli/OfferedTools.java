@@ -27,9 +27,6 @@ final class OfferedTools implements Withheld {
   private static final String READS = "default";
   private static final String WRITES = "writes";
 
-  /** The write level of a grant that allows no changes. */
-  private static final String NO_WRITES = "none";
-
   /** Whoever may change anything may see what was changed, and take it back. */
   private static final Set<String> ABOUT_CHANGES = Set.of("undo_change", "list_changes");
 
@@ -61,6 +58,15 @@ final class OfferedTools implements Withheld {
     this.writes = all.writes;
   }
 
+  /** The names of all tools that any setting could offer. */
+  static List<String> allNames() {
+    DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
+    return Stream.of(READS, WRITES)
+        .flatMap(toolset -> reader.toolset(toolset).stream())
+        .map(ToolDefinition::name)
+        .toList();
+  }
+
   /** Of what the settings offer, what a grant leaves. */
   OfferedTools to(Grant narrower) {
     return new OfferedTools(this, narrower);
@@ -85,7 +91,10 @@ final class OfferedTools implements Withheld {
 
   /** How far the grant goes, where it says so. */
   private Optional<WriteLevel> granted() {
-    return grant.writeLevel().filter(word -> !word.equals(NO_WRITES)).map(OfferedTools::level);
+    return grant
+        .writeLevel()
+        .filter(word -> !word.equals(Grant.NO_CHANGES))
+        .map(OfferedTools::level);
   }
 
   private static WriteLevel level(String word) {

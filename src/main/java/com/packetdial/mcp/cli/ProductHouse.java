@@ -1,12 +1,17 @@
 package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.access.Grant;
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.demo.DemoPbx;
+import com.packetdial.mcp.pbx.CallLimits;
+import com.packetdial.mcp.pbx.Cancellation;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
+import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxLimits;
 import com.packetdial.mcp.pbx.PbxOptions;
+import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.tool.Allowances;
@@ -20,15 +25,19 @@ import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One house for many principals. What there is once for a PBX or a process is here once: the limits
@@ -36,6 +45,13 @@ import org.jspecify.annotations.Nullable;
  * tools, which only ever are fewer than the settings offer. Thread-safe.
  */
 final class ProductHouse implements Assembly.Backend {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProductHouse.class);
+
+  /** What tells that a PBX is there; it needs no right. */
+  private static final String VERSION = "GET /version";
+
+  private static final Duration PROBE = Duration.ofSeconds(3);
 
   private final Settings settings;
   private final Surroundings surroundings;
@@ -106,6 +122,27 @@ final class ProductHouse implements Assembly.Backend {
   @Override
   public int waitingForPbx() {
     return limits.waiting();
+  }
+
+  @Override
+  public boolean isPbxThere() {
+    CallLimits bounds =
+        new CallLimits(
+            time.instant().plus(PROBE), new Cancellation(), "mcpready", "readiness", time);
+    try {
+      client
+          .forTool(OperationCatalog.bundled().all(Set.of(VERSION)), bounds)
+          .any(PbxRequest.of(VERSION));
+      return true;
+    } catch (PbxException.Unavailable
+        | PbxException.DeadlineExceeded
+        | PbxException.Garbled
+        | PbxException.Cancelled e) {
+      LOG.info("The PBX does not answer: {}", e.getMessage());
+      return false;
+    } catch (PbxException _) {
+      return true;
+    }
   }
 
   @Override

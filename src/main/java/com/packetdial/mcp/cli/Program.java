@@ -8,7 +8,6 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.config.SettingsException;
 import com.packetdial.mcp.config.SettingsReader;
 import com.packetdial.mcp.config.ValueKind;
-import com.packetdial.mcp.server.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,27 +91,24 @@ final class Program {
   }
 
   private ExitCode serve(Settings settings) {
+    if (settings.http().isPresent()) {
+      serveTeam(settings, settings.http().get());
+      return ExitCode.OK;
+    }
     try (Backend backend = assembly.open(settings)) {
-      if (settings.http().isPresent()) {
-        serveTeam(TeamServer.start(settings, backend, settings.http().get()));
-      } else {
-        assembly.serve(backend, console.in(), console.out());
-      }
+      assembly.serve(backend, console.in(), console.out());
     }
     return ExitCode.OK;
   }
 
   /** Until the process is told to end; then what runs may finish. */
-  private void serveTeam(HttpServer server) {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> server.stop(HttpServer.PATIENCE), "mcp-stop"));
-    console.complain("packetdial-mcp: listening at " + server.baseUrl());
-    try {
+  private void serveTeam(Settings settings, String listen) {
+    try (TeamServer server = TeamServer.start(settings, assembly, listen)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "mcp-stop"));
+      console.complain("packetdial-mcp: listening at " + server.baseUrl());
       server.awaitEnd();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      server.close();
     }
   }
 

@@ -1,29 +1,45 @@
 package com.packetdial.mcp.cli;
 
+import com.packetdial.mcp.access.AccessException;
 import com.packetdial.mcp.access.Authenticator;
+import com.packetdial.mcp.access.Authenticators;
 import com.packetdial.mcp.access.Identity;
+import com.packetdial.mcp.access.Policy;
 import com.packetdial.mcp.access.Verdict;
+import com.packetdial.mcp.approvals.ApprovalsPage;
 import com.packetdial.mcp.config.Settings;
-import com.packetdial.mcp.server.ProtocolServer;
-import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.server.http.HttpOptions;
 import com.packetdial.mcp.server.http.HttpServer;
+import com.packetdial.mcp.server.http.Mount;
 import com.packetdial.mcp.tool.Caller;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The server of a team, put together from the settings. */
-final class TeamServer {
+/** The server of a team: it, and what it stands on, put together from the settings. */
+final class TeamServer implements AutoCloseable {
 
-  private TeamServer() {}
+  private final HttpServer server;
+  private final TeamParts parts;
 
-  static HttpServer start(Settings settings, Assembly.Backend backend, String listen) {
+  private TeamServer(HttpServer server, TeamParts parts) {
+    this.server = server;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param listen where, as the settings say it
+   * @throws UsageException when it would be open to people it does not know, or cannot start
+   */
+  static TeamServer start(Settings settings, Assembly assembly, String listen) {
+    InstantSource time = InstantSource.system();
     HttpOptions options =
         new HttpOptions(
             ListenAddress.of(listen),
@@ -31,25 +47,98 @@ final class TeamServer {
             Set.copyOf(settings.allowedOrigins()),
             settings.sse(),
             HttpOptions.Bounds.DEFAULT);
-    Authenticator nobodyElse = _ -> new Verdict.Known(Identity.named(Caller.LOCAL));
-    ProtocolServer protocol =
-        new ProtocolServer(
-            backend.toolbox(),
-            new ServerIdentity(
-                "packetdial-mcp",
-                "PacketDial / NetSapiens PBX",
-                ProgramVersion.text(),
-                backend.instructions()));
+    Optional<Authenticator> authenticator = authenticator(settings, time);
+    requireAuthentication(options, authenticator);
+    SecureRandom random = new SecureRandom();
+    TeamParts parts =
+        TeamParts.open(settings, assembly, policy(settings), approvalsPage(settings), time, random);
     try {
-      return HttpServer.start(
-          options,
-          new HttpServer.Access(nobodyElse, false, _ -> Optional.of(protocol)),
-          Map::of,
-          List.of(),
-          InstantSource.system(),
-          new SecureRandom());
+      List<Mount> mounts = new ArrayList<>(parts.mounts(options, authenticator.isPresent()));
+      HttpServer server =
+          HttpServer.start(
+              options,
+              new HttpServer.Access(
+                  authenticator.orElse(_ -> new Verdict.Known(Identity.named(Caller.LOCAL))),
+                  authenticator.isPresent(),
+                  parts.house()),
+              parts.readiness(),
+              mounts,
+              time,
+              random);
+      parts.watch(server);
+      return new TeamServer(server, parts);
     } catch (UncheckedIOException e) {
+      parts.close();
       throw new UsageException("--http " + listen + ": this address cannot be listened on");
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
     }
+  }
+
+  /** Where operators decide, if this server has a name that others can call it by. */
+  private static Optional<URI> approvalsPage(Settings settings) {
+    return settings
+        .publicUrl()
+        .filter(_ -> settings.allowWrites() && settings.operatorsFile().isPresent())
+        .map(url -> URI.create(url.replaceFirst("/+$", "") + ApprovalsPage.PATH));
+  }
+
+  private static Optional<Authenticator> authenticator(Settings settings, InstantSource time) {
+    try {
+      return Authenticators.of(settings, time);
+    } catch (AccessException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static Policy policy(Settings settings) {
+    try {
+      return settings
+          .policy()
+          .map(file -> Policy.read(file, OfferedTools.allNames()))
+          .orElseGet(Policy::open);
+    } catch (AccessException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** Without one everybody who can connect may do everything, so nobody else may be able to. */
+  private static void requireAuthentication(
+      HttpOptions options, Optional<Authenticator> authenticator) {
+    if (authenticator.isPresent()) {
+      return;
+    }
+    if (!options.isLoopback()) {
+      throw new UsageException(
+          "--http listens where others can connect, so it needs --token-file or --oauth-issuer;"
+              + " a port alone is on loopback");
+    }
+    if (options.publicUrl().isPresent()) {
+      throw new UsageException(
+          "--public-url means that others can connect, so it needs --token-file or"
+              + " --oauth-issuer");
+    }
+  }
+
+  /** Where it can be reached from this machine. */
+  String baseUrl() {
+    return server.baseUrl();
+  }
+
+  /** Serves until somebody stops it. */
+  void awaitEnd() throws InterruptedException {
+    server.awaitEnd();
+  }
+
+  /** Takes nothing new, lets what runs finish, and ends. */
+  void stop() {
+    server.stop(HttpServer.PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    parts.close();
   }
 }

@@ -52,7 +52,14 @@ final class ConfigFile {
 
   /** A warning when the file has a secret that others can read. */
   Optional<String> warning() {
-    return entries.keySet().stream().anyMatch(Setting::secret) ? file.exposure() : Optional.empty();
+    return entries.entrySet().stream()
+            .anyMatch(entry -> entry.getKey().secret() || isUrlWithPassword(entry))
+        ? file.exposure()
+        : Optional.empty();
+  }
+
+  private static boolean isUrlWithPassword(Map.Entry<Setting<?>, String> entry) {
+    return entry.getKey().kind() instanceof ValueKind.RedisUrl && entry.getValue().contains("@");
   }
 
   private Map<?, ?> mapping() {

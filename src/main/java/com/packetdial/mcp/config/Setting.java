@@ -33,7 +33,6 @@ public record Setting<T>(
     CHANGES("Changes"),
     TEAM("Serving a team (serve --http)"),
     LIMITS("Limits"),
-    SHARED("Serving a team (serve --http)"),
     PROGRAM("This program");
 
     private final String title;
@@ -54,10 +53,6 @@ public record Setting<T>(
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern TOOL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
   private static final Pattern OPERATOR_SECRET_FORM = Pattern.compile("pdo_[A-Za-z0-9_-]{43}");
-  private static final Pattern LISTEN =
-      Pattern.compile("(?:(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):)?[0-9]{1,5}");
-  private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(?:/[!-~]*)?");
-  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 
   public static final Setting<String> BASE_URL =
@@ -229,34 +224,10 @@ public record Setting<T>(
           new ValueKind.FilePath("FOLDER", "~/packetdial-secrets"),
           "A folder for secrets that a change makes up; without it no change makes up any.");
 
-  public static final Setting<String> HTTP =
-      team(
-          "http",
-          new ValueKind.Text(
-              "[HOST:]PORT", "a port, or an address and a port", "127.0.0.1:8420", LISTEN),
-          "Serve over HTTP instead of standard input and output; a port alone is on loopback.");
-
-  public static final Setting<String> PUBLIC_URL =
-      team(
-          "public-url",
-          new ValueKind.Text("URL", "an http or https URL", "https://mcp.example.com", URL),
-          "What clients call this server, where a proxy stands before it.");
-
-  public static final Setting<List<String>> ALLOWED_ORIGINS =
-      team(
-          "allowed-origins",
-          new ValueKind.Names(
-              "origins with commas between them", "https://chat.example.com", ORIGIN),
-          "Origins of web pages that may call this server, besides its own.");
-
-  public static final Setting<Boolean> NO_SSE =
-      new Setting<>(
-          "no-sse",
-          Group.TEAM,
-          new ValueKind.Switch(),
-          Optional.of("false"),
-          "Do not serve the older transport, HTTP+SSE at /sse.");
-
+  public static final Setting<String> HTTP = TeamSettings.http();
+  public static final Setting<String> PUBLIC_URL = TeamSettings.publicUrl();
+  public static final Setting<List<String>> ALLOWED_ORIGINS = TeamSettings.allowedOrigins();
+  public static final Setting<Boolean> NO_SSE = TeamSettings.noSse();
   public static final Setting<Integer> CDR_MAX_DAYS =
       limit(
           "cdr-max-days",
@@ -299,6 +270,7 @@ public record Setting<T>(
           "32MiB",
           "The largest answer of the PBX that is read.");
 
+  public static final Setting<Integer> REPLICAS = TeamSettings.replicas();
   public static final Setting<Path> TOKEN_FILE = TeamSettings.tokenFile();
   public static final Setting<URI> OAUTH_ISSUER = TeamSettings.oauthIssuer();
   public static final Setting<String> OAUTH_AUDIENCE = TeamSettings.oauthAudience();
@@ -307,6 +279,8 @@ public record Setting<T>(
   public static final Setting<String> OAUTH_PRINCIPAL_CLAIM = TeamSettings.oauthPrincipalClaim();
   public static final Setting<String> OAUTH_GROUPS_CLAIM = TeamSettings.oauthGroupsClaim();
   public static final Setting<Path> POLICY = TeamSettings.policy();
+
+  public static final Setting<Secret> SHARED_STATE = TeamSettings.sharedState();
 
   public static final Setting<Path> CONFIG =
       optional(
@@ -367,6 +341,7 @@ public record Setting<T>(
           UPSTREAM_CONCURRENCY,
           UPSTREAM_RATE,
           MAX_ANSWER_BYTES,
+          REPLICAS,
           TOKEN_FILE,
           OAUTH_ISSUER,
           OAUTH_AUDIENCE,
@@ -375,6 +350,7 @@ public record Setting<T>(
           OAUTH_PRINCIPAL_CLAIM,
           OAUTH_GROUPS_CLAIM,
           POLICY,
+          SHARED_STATE,
           CONFIG,
           LOG_LEVEL,
           LOG_FORMAT);
@@ -431,10 +407,6 @@ public record Setting<T>(
   private static <T> Setting<T> change(
       String key, ValueKind<T> kind, String defaultText, String description) {
     return new Setting<>(key, Group.CHANGES, kind, Optional.of(defaultText), description);
-  }
-
-  private static <T> Setting<T> team(String key, ValueKind<T> kind, String description) {
-    return optional(key, Group.TEAM, kind, description);
   }
 
   private static <T> Setting<T> limit(

@@ -164,6 +164,11 @@ public final class Settings {
     return find(Setting.ALLOWED_ORIGINS).orElse(List.of());
   }
 
+  /** How many servers like this one run. */
+  public int replicas() {
+    return get(Setting.REPLICAS);
+  }
+
   public boolean sse() {
     return !get(Setting.NO_SSE);
   }
@@ -228,6 +233,11 @@ public final class Settings {
   /** What each principal may do; empty for all that the server offers. */
   public Optional<Path> policy() {
     return find(Setting.POLICY);
+  }
+
+  /** The address of the Redis that replicas share; it may hold a password. */
+  public Optional<Secret> sharedState() {
+    return find(Setting.SHARED_STATE);
   }
 
   /** One of error, warn, info, debug. */

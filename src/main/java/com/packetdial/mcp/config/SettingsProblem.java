@@ -54,7 +54,8 @@ public sealed interface SettingsProblem {
     private static boolean mayBeShown(ValueKind<?> kind) {
       return !(kind instanceof ValueKind.Hidden
           || kind instanceof ValueKind.Text
-          || kind instanceof ValueKind.SecureUrl);
+          || kind instanceof ValueKind.SecureUrl
+          || kind instanceof ValueKind.RedisUrl);
     }
   }
 

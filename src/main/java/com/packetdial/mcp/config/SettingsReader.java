@@ -106,18 +106,7 @@ public final class SettingsReader {
 
   private void readKeyFile(Given<Path> given) {
     SecretFile file = SecretFile.read(Setting.API_KEY_FILE, given.value(), given.origin());
-    Secret key =
-        Setting.API_KEY
-            .kind()
-            .parse(file.text().strip())
-            .orElseThrow(
-                () ->
-                    new SettingsException(
-                        new SettingsProblem.BadFile(
-                            Setting.API_KEY_FILE,
-                            given.origin(),
-                            given.value(),
-                            "does not hold one API key")));
+    Secret key = KeyFile.read(file, given.origin());
     values.put(Setting.API_KEY, new Given<>(Setting.API_KEY, key, given.origin()));
     file.exposure().ifPresent(warnings::add);
   }

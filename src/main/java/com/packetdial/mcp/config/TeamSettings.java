@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The settings that say who may use a server that a team shares. */
+/** The settings of a server that a team shares: how it is reached, and who may use it. */
 final class TeamSettings {
 
   /** Signatures by a private key only: with a shared secret whoever checks could also sign. */
@@ -16,7 +16,51 @@ final class TeamSettings {
   private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}]{1,512}");
   private static final Pattern CLAIM = Pattern.compile("\\S{1,128}");
 
+  private static final Pattern LISTEN =
+      Pattern.compile("(?:(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):)?[0-9]{1,5}");
+  private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(?:/[!-~]*)?");
+  private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+
   private TeamSettings() {}
+
+  static Setting<String> http() {
+    return optional(
+        "http",
+        new ValueKind.Text(
+            "[HOST:]PORT", "a port, or an address and a port", "127.0.0.1:8420", LISTEN),
+        "Serve over HTTP instead of standard input and output; a port alone is on loopback.");
+  }
+
+  static Setting<String> publicUrl() {
+    return optional(
+        "public-url",
+        new ValueKind.Text("URL", "an http or https URL", "https://mcp.example.com", URL),
+        "What clients call this server, where a proxy stands before it.");
+  }
+
+  static Setting<List<String>> allowedOrigins() {
+    return optional(
+        "allowed-origins",
+        new ValueKind.Names("origins with commas between them", "https://chat.example.com", ORIGIN),
+        "Origins of web pages that may call this server, besides its own.");
+  }
+
+  static Setting<Boolean> noSse() {
+    return preset(
+        "no-sse",
+        new ValueKind.Switch(),
+        "false",
+        "Do not serve the older transport, HTTP+SSE at /sse.");
+  }
+
+  static Setting<Integer> replicas() {
+    return preset(
+        "replicas",
+        new ValueKind.Count(1, 1_000, "3"),
+        "1",
+        "How many servers like this one run; more than one that change the PBX need"
+            + " --shared-state.");
+  }
 
   static Setting<Path> tokenFile() {
     return optional(
@@ -82,12 +126,21 @@ final class TeamSettings {
             + " offers.");
   }
 
+  static Setting<Secret> sharedState() {
+    return optional(
+        "shared-state",
+        new ValueKind.RedisUrl("redis://redis.example.com:6379"),
+        "A Redis in which several replicas keep confirmations, approvals and rates together; an"
+            + " address with a password is better given by PACKETDIAL_SHARED_STATE, because others"
+            + " can read a command line.");
+  }
+
   private static <T> Setting<T> optional(String key, ValueKind<T> kind, String description) {
-    return new Setting<>(key, Group.SHARED, kind, Optional.empty(), description);
+    return new Setting<>(key, Group.TEAM, kind, Optional.empty(), description);
   }
 
   private static <T> Setting<T> preset(
       String key, ValueKind<T> kind, String defaultText, String description) {
-    return new Setting<>(key, Group.SHARED, kind, Optional.of(defaultText), description);
+    return new Setting<>(key, Group.TEAM, kind, Optional.of(defaultText), description);
   }
 }

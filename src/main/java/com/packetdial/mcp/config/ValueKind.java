@@ -275,6 +275,50 @@ public sealed interface ValueKind<T> {
     }
   }
 
+  /**
+   * The address of a Redis, which may hold a password and so is not to be seen: {@code
+   * redis://[user:password@]host[:port][/database]}, {@code rediss} with TLS. What is not a letter,
+   * digit or one of {@code -._~} in the password is written as in any URL, {@code %40}.
+   */
+  record RedisUrl(String example) implements ValueKind<Secret> {
+
+    private static final Pattern FORM =
+        Pattern.compile(
+            "rediss?://([^:@/?#\\s]*:[^@/?#\\s]+@)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])"
+                + "(?::(\\d{1,5}))?(?:/(?:\\d{1,4})?)?");
+    private static final int MOST_PORT = 65_535;
+
+    @Override
+    public Optional<Secret> parse(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      if (!form.matches()) {
+        return Optional.empty();
+      }
+      int port = form.group(3) == null ? 1 : Integer.parseInt(form.group(3));
+      return port >= 1 && port <= MOST_PORT && hasHost(form.group())
+          ? Optional.of(Secret.of(form.group()))
+          : Optional.empty();
+    }
+
+    private static boolean hasHost(String url) {
+      try {
+        return new URI(url).getHost() != null;
+      } catch (URISyntaxException _) {
+        return false;
+      }
+    }
+
+    @Override
+    public String allowed() {
+      return "redis://[USER:PASSWORD@]HOST[:PORT][/DATABASE], or rediss:// with TLS";
+    }
+
+    @Override
+    public String placeholder() {
+      return "URL";
+    }
+  }
+
   /** Names with commas between them. */
   record Names(String allowed, String example, Pattern name) implements ValueKind<List<String>> {
     @Override

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * declared operations: never a principal, a domain or anything else that a caller or a PBX says, so
  * that figures tell nothing of anybody and their number has an end. Thread-safe.
  */
-public final class Metrics implements Traffic, ToolObserver, AutoCloseable {
+public final class Metrics implements Traffic, ToolObserver {
 
   /** What {@link #scrape()} gives. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -61,15 +61,10 @@ public final class Metrics implements Traffic, ToolObserver, AutoCloseable {
     return registry.scrape();
   }
 
-  /** Shows how many requests wait for their turn at the PBX. */
-  public void showWaiting(Supplier<Number> waiting) {
-    gauge("packetdial.upstream.waiting", "Requests that wait for their turn at the PBX.", waiting);
-  }
-
   /**
    * Shows a figure that is looked up at each scrape.
    *
-   * @param name for example {@code packetdial.sessions}; a full stop becomes an underscore
+   * @param name for example {@code packetdial_sessions}
    * @param help what it is, in a sentence
    */
   public void gauge(String name, String help, Supplier<Number> figure) {
@@ -136,10 +131,5 @@ public final class Metrics implements Traffic, ToolObserver, AutoCloseable {
         .tag("tool", tool)
         .register(registry)
         .increment(steps);
-  }
-
-  @Override
-  public void close() {
-    registry.close();
   }
 }

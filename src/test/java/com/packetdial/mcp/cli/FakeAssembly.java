@@ -90,6 +90,11 @@ final class FakeAssembly implements Assembly {
     }
 
     @Override
+    public boolean isPbxThere() {
+      return true;
+    }
+
+    @Override
     public URI baseUrl() {
       return URI.create("https://pbx.example.com/ns-api/v2");
     }

@@ -88,6 +88,40 @@ final class SettingTest {
   }
 
   @Test
+  void theAddressOfARedisIsAUrlThatIsNotSeen() {
+    ValueKind<Secret> url = Setting.SHARED_STATE.kind();
+
+    for (String good :
+        List.of(
+            "redis://redis.example.com",
+            "redis://127.0.0.1:6379/0",
+            "rediss://[::1]:6380/",
+            "redis://:p%40ss@redis.example.com:6379",
+            "rediss://user:p:ss@redis.example.com/15")) {
+      assertThat(url.parse(" " + good + " ")).as(good).contains(Secret.of(good));
+    }
+    for (String bad :
+        List.of(
+            "redis.example.com:6379",
+            "http://redis.example.com",
+            "redis://user@redis.example.com",
+            "redis://user:@redis.example.com",
+            "redis://user:p/ss@redis.example.com",
+            "redis://user:p%ss@redis.example.com",
+            "redis://:6379",
+            "redis://redis_1.example.com",
+            "redis://redis.example.com:0",
+            "redis://redis.example.com:65536",
+            "redis://redis.example.com/zero",
+            "redis://redis.example.com?protocol=3")) {
+      assertThat(url.parse(bad)).as(bad).isEmpty();
+    }
+    assertThat(url.parse("redis://:canary@redis.example.com").orElseThrow().toString())
+        .doesNotContain("canary");
+    assertThat(Setting.SHARED_STATE.flag()).contains("--shared-state");
+  }
+
+  @Test
   void aSwitchIsYesOrNo() {
     assertThat(Setting.DEMO.kind().parse("TRUE")).contains(true);
     assertThat(Setting.DEMO.kind().parse("0")).contains(false);

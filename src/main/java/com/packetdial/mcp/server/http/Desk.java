@@ -27,11 +27,11 @@ record Desk(
    *
    * @throws HttpFault when the call is of a tool that this right would open
    */
-  void requireRight(Incoming.Request call, Visitor visitor) {
+  void requireRight(Incoming.Request call, Visitor visitor, HttpServletRequest request) {
     if (!visitor.identity().mayWrite()
         && call.method().equals(McpSchema.METHOD_TOOLS_CALL)
         && visitor.protocol().withholds(call.params().path("name").asString(""))) {
-      throw door.insufficient(READ_AND_WRITE);
+      throw door.insufficient(READ_AND_WRITE, request);
     }
   }
 }

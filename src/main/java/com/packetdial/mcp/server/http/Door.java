@@ -1,6 +1,7 @@
 package com.packetdial.mcp.server.http;
 
 import com.packetdial.mcp.access.Authenticator;
+import com.packetdial.mcp.access.Challenge;
 import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.access.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,14 +13,16 @@ import java.util.Optional;
  */
 final class Door {
 
+  private static final String CHALLENGE = "WWW-Authenticate";
+
   private final Authenticator authenticator;
   private final House house;
-  private final Challenges challenges;
+  private final OwnUrl ownUrl;
 
-  Door(Authenticator authenticator, House house, Challenges challenges) {
+  Door(Authenticator authenticator, House house, OwnUrl ownUrl) {
     this.authenticator = authenticator;
     this.house = house;
-    this.challenges = challenges;
+    this.ownUrl = ownUrl;
   }
 
   /**
@@ -29,7 +32,7 @@ final class Door {
    */
   Visitor admit(HttpServletRequest request) {
     Optional<String> authorization = authorization(request);
-    Identity identity = identity(authorization);
+    Identity identity = identity(authorization, request);
     return house
         .serving(identity)
         .map(protocol -> new Visitor(identity, protocol, authorization))
@@ -47,23 +50,36 @@ final class Door {
   }
 
   /** That a visitor needs more rights than its credential has. */
-  HttpFault insufficient(String scope) {
-    return HttpFault.of(403, "The credential does not allow this; it needs " + scope + ".")
-        .with(Challenges.HEADER, challenges.to(new Verdict.Insufficient(scope)));
+  HttpFault insufficient(String scope, HttpServletRequest request) {
+    return challenging(
+        HttpFault.of(403, "The credential does not allow this; it needs " + scope + "."),
+        new Verdict.Insufficient(scope),
+        request);
   }
 
-  private Identity identity(Optional<String> authorization) {
+  private Identity identity(Optional<String> authorization, HttpServletRequest request) {
     Verdict verdict = authenticator.check(authorization);
     return switch (verdict) {
       case Verdict.Known(Identity identity) -> identity;
       case Verdict.Missing _ ->
-          throw HttpFault.of(401, "A credential is needed: Authorization: Bearer and a token.")
-              .with(Challenges.HEADER, challenges.to(verdict));
+          throw challenging(
+              HttpFault.of(401, "A credential is needed: Authorization: Bearer and a token."),
+              verdict,
+              request);
       case Verdict.Invalid(String why) ->
-          throw HttpFault.of(401, why).with(Challenges.HEADER, challenges.to(verdict));
-      case Verdict.Insufficient(String scope) -> throw insufficient(scope);
+          throw challenging(HttpFault.of(401, why), verdict, request);
+      case Verdict.Insufficient(String scope) -> throw insufficient(scope, request);
       case Verdict.Undecided(String why) -> throw HttpFault.busy(why, 5);
     };
+  }
+
+  private HttpFault challenging(HttpFault fault, Verdict verdict, HttpServletRequest request) {
+    Challenge challenge =
+        new Challenge(
+            authenticator.issuers().isEmpty()
+                ? Optional.empty()
+                : Optional.of(MetadataServlet.url(ownUrl, request)));
+    return challenge.value(verdict).map(value -> fault.with(CHALLENGE, value)).orElse(fault);
   }
 
   /** Two of them could be meant for two readers, so they are as good as none. */

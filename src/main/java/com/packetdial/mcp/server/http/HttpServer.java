@@ -1,9 +1,7 @@
 package com.packetdial.mcp.server.http;
 
 import com.packetdial.mcp.access.Authenticator;
-import com.packetdial.mcp.access.Verdict;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,7 +65,8 @@ public final class HttpServer implements AutoCloseable {
       InstantSource time,
       SecureRandom random) {
     HttpOptions.Bounds bounds = options.bounds();
-    Door door = new Door(access.authenticator(), access.house(), HttpServer::challenge);
+    OwnUrl ownUrl = new OwnUrl(options.publicUrl());
+    Door door = new Door(access.authenticator(), access.house(), ownUrl);
     Desk desk =
         new Desk(
             door,
@@ -83,13 +82,17 @@ public final class HttpServer implements AutoCloseable {
     container.serve(MCP, new StreamableServlet(desk));
     if (options.sse()) {
       withDoor.addAll(List.of(SSE, MESSAGES));
-      container.serve(SSE, new SseServlet(desk, pathPrefix(options) + MESSAGES));
+      container.serve(SSE, new SseServlet(desk, ownUrl.path() + MESSAGES));
       container.serve(MESSAGES, new MessagesServlet(desk));
     }
     container.serve("/", new NothingHere());
     HealthServlet health = new HealthServlet(readiness, desk.drain());
     container.serve(HealthServlet.LIVE, health);
     container.serve(HealthServlet.READY, health);
+    if (!access.authenticator().issuers().isEmpty()) {
+      MetadataServlet metadata = new MetadataServlet(access.authenticator(), ownUrl);
+      MetadataServlet.PATHS.forEach(path -> container.serve(path, metadata));
+    }
     for (Mount mount : mounts) {
       container.serve(mount.path(), mount.servlet());
       if (mount.needsCredential()) {
@@ -101,15 +104,6 @@ public final class HttpServer implements AutoCloseable {
     HttpServer server = new HttpServer(options, container, desk);
     Thread.ofVirtual().name("mcp-sessions").start(server::sweep);
     return server;
-  }
-
-  private static String challenge(Verdict verdict) {
-    return "Bearer";
-  }
-
-  /** Where a proxy puts this server, without the slash at the end. */
-  private static String pathPrefix(HttpOptions options) {
-    return options.publicUrl().map(URI::getPath).orElse("").replaceFirst("/+$", "");
   }
 
   /** The address that it listens on. */

@@ -38,7 +38,7 @@ final class MessagesServlet extends JsonServlet {
     if (message instanceof Incoming.Request call) {
       desk.drain().enter();
       try {
-        desk.requireRight(call, visitor);
+        desk.requireRight(call, visitor, request);
         session.conversation().take(call, session);
       } finally {
         desk.drain().leave();

@@ -49,7 +49,7 @@ final class StreamableServlet extends JsonServlet {
     if (message instanceof Incoming.Request call) {
       desk.drain().enter();
       try {
-        desk.requireRight(call, visitor);
+        desk.requireRight(call, visitor, request);
         call(call, request, response, visitor);
       } finally {
         desk.drain().leave();
