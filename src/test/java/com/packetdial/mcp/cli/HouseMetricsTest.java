@@ -18,11 +18,10 @@ final class HouseMetricsTest {
 
   @Test
   void tellWhatHappensButNotToWhom() {
-    try (Metrics metrics = new Metrics();
-        TeamHouse house =
-            new TeamHouse(
-                folder, (alone, _) -> alone.heardBy(metrics, metrics), "allow-writes=true")) {
-      metrics.showWaiting(house.backend()::waitingForPbx);
+    Metrics metrics = new Metrics();
+    try (TeamHouse house =
+        new TeamHouse(folder, (alone, _) -> alone.heardBy(metrics, metrics), "allow-writes=true")) {
+      metrics.gauge("packetdial_upstream_waiting", "Waiting.", house.backend()::waitingForPbx);
       house.pbx().quirks().next("GET /version", Quirk.status(503, "Busy"));
       house.answer(Grants.all(), "ann.principal", "whoami", "{}");
       String change = "{'domain':'%s','user':'1001','department':'Billing'}".formatted(CLINIC);

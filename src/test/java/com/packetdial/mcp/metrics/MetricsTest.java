@@ -7,17 +7,11 @@ import com.packetdial.mcp.tool.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
 
   private final Metrics metrics = new Metrics();
-
-  @AfterEach
-  void close() {
-    metrics.close();
-  }
 
   @Test
   void callsAreCountedByToolAndCode() {
@@ -82,16 +76,14 @@ final class MetricsTest {
   @Test
   void othersCanAddTheirFigures() {
     AtomicInteger sessions = new AtomicInteger(3);
-    metrics.gauge("packetdial.sessions", "Sessions that are open.", sessions::get);
-    metrics.showWaiting(() -> 7);
-    Runnable opened = metrics.counter("packetdial.sessions.opened", "Sessions so far.");
+    metrics.gauge("packetdial_sessions", "Sessions that are open.", sessions::get);
+    Runnable opened = metrics.counter("packetdial_sessions_opened", "Sessions so far.");
     opened.run();
     opened.run();
     assertThat(metrics.scrape())
         .contains(
             "# HELP packetdial_sessions Sessions that are open.\n",
             "packetdial_sessions 3.0\n",
-            "packetdial_upstream_waiting 7.0\n",
             "packetdial_sessions_opened_total 2.0\n");
     sessions.set(0);
     assertThat(metrics.scrape()).contains("packetdial_sessions 0.0\n");
