@@ -156,10 +156,10 @@ final class TeamParts implements AutoCloseable {
 
   /** Counts what only the running server knows. */
   void watch(HttpServer server) {
-    metrics.gauge("packetdial.sessions", "Sessions that are open.", server::sessions);
-    metrics.gauge("packetdial.streams", "Streams that are open.", server::streams);
+    metrics.gauge("packetdial_sessions", "Sessions that are open.", server::sessions);
+    metrics.gauge("packetdial_streams", "Streams that are open.", server::streams);
     metrics.gauge(
-        "packetdial.upstream.waiting",
+        "packetdial_upstream_waiting",
         "Requests that wait for their turn at the PBX.",
         backend::waitingForPbx);
   }
