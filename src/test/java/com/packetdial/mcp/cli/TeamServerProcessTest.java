@@ -43,7 +43,7 @@ final class TeamServerProcessTest {
           ServerProcess.launch(pbx, "--allow-writes", "--audit-file", audit)) {
         assertThat(many.awaitRefusal()).contains("--replicas 2").contains("needs --shared-state");
         assertThat(open.awaitRefusal()).contains("--http").contains("needs --token-file");
-        assertThat(second.awaitRefusal()).contains("another server").contains("--audit-file");
+        assertThat(second.awaitRefusal()).contains("Another server").contains("--shared-state");
       }
     }
   }
