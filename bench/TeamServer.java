@@ -26,6 +26,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The server of a team as a process with the launcher's JVM flags and a bounded heap: how many
@@ -44,7 +46,7 @@ final class TeamServer {
 
   private static final String USER = "/domains/summit-motors.example/users/200";
   private static final String GET_USER =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"get_user\","
+      "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"get_user\","
           + "\"arguments\":{\"domain\":\"summit-motors.example\",\"user\":\"200\"}}}";
   private static final String INITIALIZE =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
@@ -62,8 +64,8 @@ final class TeamServer {
           .header("Accept", "application/json, text/event-stream");
     }
 
-    /** In a session of its own. */
-    HttpRequest getUser() throws Exception {
+    /** Calls in a session of their own, each with an id of its own. */
+    Supplier<HttpRequest> getUser() throws Exception {
       HttpResponse<String> opened =
           HTTP.send(post(INITIALIZE).build(), HttpResponse.BodyHandlers.ofString());
       String session =
@@ -71,7 +73,11 @@ final class TeamServer {
               .headers()
               .firstValue("Mcp-Session-Id")
               .orElseThrow(() -> new IllegalStateException(opened.body()));
-      return post(GET_USER).header("Mcp-Session-Id", session).build();
+      AtomicInteger lastId = new AtomicInteger(1);
+      return () ->
+          post(GET_USER.formatted(lastId.incrementAndGet()))
+              .header("Mcp-Session-Id", session)
+              .build();
     }
 
     private HttpRequest.Builder post(String body) {
@@ -98,8 +104,9 @@ final class TeamServer {
   /** What a round found. */
   private record Round(double perSecond, double p50, double p99) {}
 
-  private interface Requests {
-    HttpRequest next() throws Exception;
+  /** Makes what one caller sends, again and again. */
+  private interface Callers {
+    Supplier<HttpRequest> next() throws Exception;
   }
 
   public static void main(String[] args) throws Exception {
@@ -137,13 +144,13 @@ final class TeamServer {
 
   private static void compare(String name, Server server, HttpRequest direct, Duration round)
       throws Exception {
-    measure(8, () -> direct, round.multipliedBy(2));
+    measure(8, () -> () -> direct, round.multipliedBy(2));
     measure(8, server::getUser, round.multipliedBy(2));
     for (int callers : CALLERS) {
       List<Round> directly = new ArrayList<>();
       List<Round> served = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
-        directly.add(measure(callers, () -> direct, round));
+        directly.add(measure(callers, () -> () -> direct, round));
         served.add(measure(callers, server::getUser, round));
       }
       print(name, callers, "direct GET", directly);
@@ -168,10 +175,10 @@ final class TeamServer {
   }
 
   /** Each caller asks again as soon as it has its answer. */
-  private static Round measure(int callers, Requests requests, Duration length) throws Exception {
-    List<HttpRequest> each = new ArrayList<>();
+  private static Round measure(int callers, Callers callers, Duration length) throws Exception {
+    List<Supplier<HttpRequest>> each = new ArrayList<>();
     for (int i = 0; i < callers; i++) {
-      each.add(requests.next());
+      each.add(callers.next());
     }
     long start = System.nanoTime();
     long end = start + length.toNanos();
@@ -190,17 +197,22 @@ final class TeamServer {
         millis.length / seconds, millis[millis.length / 2], millis[millis.length * 99 / 100]);
   }
 
-  private static List<Double> askUntil(long end, HttpRequest request) throws Exception {
+  private static List<Double> askUntil(long end, Supplier<HttpRequest> requests) throws Exception {
     List<Double> millis = new ArrayList<>();
     do {
+      HttpRequest request = requests.get();
       long start = System.nanoTime();
       HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       millis.add((System.nanoTime() - start) / 1e6);
-      if (answer.statusCode() != 200 || answer.body().contains("\"isError\":true")) {
+      if (answer.statusCode() != 200 || isError(answer.body())) {
         throw new IllegalStateException(answer.statusCode() + " " + answer.body());
       }
     } while (System.nanoTime() < end);
     return millis;
+  }
+
+  private static boolean isError(String body) {
+    return body.contains("\"isError\":true") || body.contains("\"error\":");
   }
 
   private static void measureMemory(Server server, Duration busy) throws Exception {

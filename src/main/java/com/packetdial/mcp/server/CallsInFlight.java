@@ -71,19 +71,36 @@ public final class CallsInFlight {
   void answer(JSONRPCResponse response) {
     lock.lock();
     try {
-      CallInFlight call = calls.remove(response.id());
-      if (call != null && !call.cancellation().isCancelled()) {
-        call.outlet().send(response);
+      CallInFlight call = calls.get(response.id());
+      if (call != null) {
+        end(call, response);
       }
-      settled.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Ends a request with an error, unless it has its answer. */
-  public void answer(Object id, RpcFault fault) {
-    fault.of(id).answer().ifPresent(this::answer);
+  /**
+   * Ends a request with an error, unless it has its answer. A newer request that was given the same
+   * id since then is another one.
+   */
+  public void answer(CallInFlight call, RpcFault fault) {
+    lock.lock();
+    try {
+      if (call.equals(calls.get(call.id()))) {
+        fault.of(call.id()).answer().ifPresent(response -> end(call, response));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(CallInFlight call, JSONRPCResponse response) {
+    calls.remove(call.id());
+    if (!call.cancellation().isCancelled()) {
+      call.outlet().send(response);
+    }
+    settled.signalAll();
   }
 
   /** Waits until every request is answered or cancelled; false when the time is over before. */

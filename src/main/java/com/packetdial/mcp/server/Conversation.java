@@ -120,8 +120,7 @@ public final class Conversation {
 
   private void initialize(Incoming.Request request, CallInFlight call) {
     if (!phase.compareAndSet(Phase.NEW, Phase.INITIALIZING)) {
-      calls.answer(
-          request.id(), RpcFault.invalidRequest("This connection is initialized already."));
+      calls.answer(call, RpcFault.invalidRequest("This connection is initialized already."));
       return;
     }
     handle(request, call);
@@ -178,7 +177,7 @@ public final class Conversation {
       LOG.error("Request {} failed", CallsInFlight.shown(request.id()), fault);
     } finally {
       // Does nothing when there has been an answer.
-      calls.answer(request.id(), RpcFault.internal());
+      calls.answer(call, RpcFault.internal());
     }
   }
 

@@ -34,7 +34,7 @@ final class SessionTransport implements McpServerTransport {
       unasked.send(message);
     } else if (response.error() != null && response.error().code() == ErrorCodes.INTERNAL_ERROR) {
       // The SDK puts the exception's text here, and has logged it.
-      calls.answer(response.id(), RpcFault.internal());
+      RpcFault.internal().of(response.id()).answer().ifPresent(calls::answer);
     } else {
       calls.answer(response);
     }

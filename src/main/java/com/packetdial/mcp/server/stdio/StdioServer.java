@@ -151,7 +151,7 @@ public final class StdioServer {
               "The input ended, and the answer was not there within %d s of that."
                   .formatted(patience.forAnswers().toSeconds()));
       for (CallInFlight call : calls.waiting()) {
-        calls.answer(call.id(), late);
+        calls.answer(call, late);
         call.cancellation().cancel();
       }
     }
