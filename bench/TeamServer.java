@@ -105,7 +105,7 @@ final class TeamServer {
   private record Round(double perSecond, double p50, double p99) {}
 
   /** Makes what one caller sends, again and again. */
-  private interface Callers {
+  private interface Caller {
     Supplier<HttpRequest> next() throws Exception;
   }
 
@@ -175,10 +175,10 @@ final class TeamServer {
   }
 
   /** Each caller asks again as soon as it has its answer. */
-  private static Round measure(int callers, Callers callers, Duration length) throws Exception {
+  private static Round measure(int callers, Caller caller, Duration length) throws Exception {
     List<Supplier<HttpRequest>> each = new ArrayList<>();
     for (int i = 0; i < callers; i++) {
-      each.add(callers.next());
+      each.add(caller.next());
     }
     long start = System.nanoTime();
     long end = start + length.toNanos();
