@@ -8,9 +8,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.packetdial.mcp.ToolSweep.Done;
+import com.packetdial.mcp.catalog.ApiOperation;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.demo.DemoRequest;
-import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.tool.ToolResult;
 import java.io.IOException;
 import java.util.HashMap;
@@ -116,7 +116,7 @@ final class EveryCallTest {
   void everyOperationOfTheCatalogueIsInTheApisOwnDocument() throws IOException {
     ApiDocument document = document();
     assertThat(OperationCatalog.bundled().operations())
-        .extracting(Operation::id)
+        .extracting(ApiOperation::id)
         .allSatisfy(id -> assertThat(document.operations()).containsKey(id));
   }
 

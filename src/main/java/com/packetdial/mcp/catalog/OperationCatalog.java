@@ -1,49 +1,56 @@
 package com.packetdial.mcp.catalog;
 
-import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Operation;
-import com.packetdial.mcp.pbx.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The operations of the API that this server knows, from {@code catalog/operations.json}. Immutable
- * and thread-safe.
+ * The operations of the API as this program knows them, from {@code catalog/operations.jsonl}: one
+ * line an operation. A line is read when its operation is first asked for, because a start needs
+ * only some of them. Thread-safe.
  */
 public final class OperationCatalog {
 
-  private static final String RESOURCE = "/catalog/operations.json";
+  private static final String RESOURCE = "/catalog/operations.jsonl";
 
-  private final Map<String, Operation> operations;
+  /** What each line begins with, before the id of its operation. */
+  private static final String ID = "{\"id\":\"";
 
-  private OperationCatalog(Map<String, Operation> operations) {
-    this.operations = Map.copyOf(operations);
+  /** By the id of the operation, in the order of the file. */
+  private final Map<String, String> lines;
+
+  private final Map<String, ApiOperation> read = new ConcurrentHashMap<>();
+
+  private OperationCatalog(Map<String, String> lines) {
+    this.lines = lines;
   }
 
-  /** Reads the table that comes with the program. */
+  /** The table that comes with the program. */
   public static OperationCatalog bundled() {
     try (InputStream resource = OperationCatalog.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new IllegalStateException("the program lacks its resource " + RESOURCE);
       }
-      Map<String, Operation> operations = new LinkedHashMap<>();
-      for (JsonNode entry : JsonMapper.shared().readTree(resource).path("operations")) {
-        Operation operation = operation(entry);
-        if (operations.put(operation.id(), operation) != null) {
-          throw new IllegalStateException("twice in the catalogue: " + operation.id());
-        }
-      }
-      return new OperationCatalog(operations);
+      Map<String, String> lines = new LinkedHashMap<>();
+      new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .forEach(
+              line -> {
+                if (lines.put(id(line), line) != null) {
+                  throw new IllegalStateException("twice in the catalogue: " + id(line));
+                }
+              });
+      return new OperationCatalog(lines);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);
     }
@@ -51,7 +58,13 @@ public final class OperationCatalog {
 
   /** The operation of this {@link Operation#id() id}, if it is known. */
   public Optional<Operation> find(String id) {
-    return Optional.ofNullable(operations.get(id));
+    return describe(id).map(ApiOperation::operation);
+  }
+
+  /** All that is known of the operation of this id. */
+  public Optional<ApiOperation> describe(String id) {
+    return Optional.ofNullable(lines.get(id))
+        .map(line -> read.computeIfAbsent(id, _ -> OperationLine.read(line)));
   }
 
   /**
@@ -69,29 +82,15 @@ public final class OperationCatalog {
   }
 
   /** Every operation. */
-  public Collection<Operation> operations() {
-    return operations.values();
+  public List<ApiOperation> operations() {
+    return lines.keySet().stream().flatMap(id -> describe(id).stream()).toList();
   }
 
-  private static Operation operation(JsonNode entry) {
-    String[] id = entry.required("id").stringValue().split(" ", 2);
-    Set<String> query = new LinkedHashSet<>();
-    entry.path("query").forEach(name -> query.add(name.stringValue()));
-    return new Operation(
-        Operation.Method.valueOf(id[0]),
-        id[1],
-        constant(Operation.Effect.class, entry, "effect", Operation.Effect.READ),
-        constant(Hazard.class, entry, "hazard", Hazard.NONE),
-        query,
-        constant(Operation.AnswerForm.class, entry, "form", Operation.AnswerForm.JSON),
-        constant(Vocabulary.class, entry, "records", Vocabulary.NONE));
-  }
-
-  private static <E extends Enum<E>> E constant(
-      Class<E> type, JsonNode entry, String name, E otherwise) {
-    return entry.has(name)
-        ? Enum.valueOf(
-            type, entry.get(name).stringValue().toUpperCase(Locale.ROOT).replace('-', '_'))
-        : otherwise;
+  private static String id(String line) {
+    int end = line.indexOf('"', ID.length());
+    if (!line.startsWith(ID) || end < 0) {
+      throw new IllegalStateException("a line of the catalogue does not begin with an id: " + line);
+    }
+    return line.substring(ID.length(), end);
   }
 }

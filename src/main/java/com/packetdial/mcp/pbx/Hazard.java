@@ -12,6 +12,10 @@ public enum Hazard {
   OUTBOUND_MESSAGE,
   /** Can send calls where they cost money: trunks, forwards to outside numbers, dial policies. */
   TOLL_FRAUD,
+  /** Buys something. */
+  SPEND,
+  /** Sends data of the platform to somebody outside, again and again. */
+  EXFILTRATION,
   /** Decides where help is sent to: emergency addresses and caller ids. */
   LIFE_SAFETY,
   /** Gives or takes rights: passwords, keys, scopes. */
