@@ -11,8 +11,10 @@ final class AllRoutes {
   /**
    * @param made the world as it was made: what has happened in it does not change
    */
-  static RouteTable of(World made, Logins logins, DemoRelease release, SecretLedger secrets) {
+  static RouteTable of(
+      World made, Logins logins, DemoRelease release, SecretLedger secrets, Media media) {
     Histories histories = new Histories(made);
+    Records records = new Records(made, secrets, media);
     return new RouteTable(
         Stream.of(
                 new AccountRoutes(release).routes(),
@@ -33,7 +35,9 @@ final class AllRoutes {
                 new AddressRoutes().routes(),
                 new MessageRoutes().routes(),
                 new CallRoutes(histories, release).routes(),
-                new TraceRoutes(histories).routes())
+                new TraceRoutes(histories).routes(),
+                new VoicemailRoutes(records).routes(),
+                new ParkingRoutes(records).routes())
             .flatMap(List::stream)
             .toList(),
         release);
