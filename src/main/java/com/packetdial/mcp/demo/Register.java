@@ -3,6 +3,7 @@ package com.packetdial.mcp.demo;
 import com.packetdial.mcp.demo.Papers.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ final class Register {
   private final String key;
   private final boolean platform;
   private final List<String> parts;
+  private final Set<String> filters;
   private final BiFunction<Question, Fields, String> naming;
 
   private Register(
@@ -34,34 +36,42 @@ final class Register {
       String key,
       boolean platform,
       List<String> parts,
+      Set<String> filters,
       BiFunction<Question, Fields, String> naming) {
     this.records = records;
     this.kind = kind;
     this.key = key;
     this.platform = platform;
     this.parts = List.copyOf(parts);
+    this.filters = Set.copyOf(filters);
     this.naming = naming;
   }
 
   /** Of the user or the domain of the path; whoever adds a record gives it its key. */
   static Register of(Records records, Kind kind, String key) {
     return new Register(
-        records, kind, key, false, List.of(), (question, sent) -> sent.required(key));
+        records, kind, key, false, List.of(), Set.of(), (question, sent) -> sent.required(key));
   }
 
   static Register ofPlatform(Records records, Kind kind, String key) {
     return new Register(
-        records, kind, key, true, List.of(), (question, sent) -> sent.required(key));
+        records, kind, key, true, List.of(), Set.of(), (question, sent) -> sent.required(key));
   }
 
   /** With a list of its own for each value of a parameter of the path. */
   Register by(String parameter) {
-    return new Register(records, kind, key, platform, Edited.with(parts, parameter), naming);
+    return new Register(
+        records, kind, key, platform, Edited.with(parts, parameter), filters, naming);
+  }
+
+  /** Of which a question may want only those that have the values of its query in these fields. */
+  Register filteredBy(String... fields) {
+    return new Register(records, kind, key, platform, parts, Set.of(fields), naming);
   }
 
   /** With keys that the platform gives. */
   Register named(BiFunction<Question, Fields, String> names) {
-    return new Register(records, kind, key, platform, parts, names);
+    return new Register(records, kind, key, platform, parts, filters, names);
   }
 
   Register numbered(int length) {
@@ -116,7 +126,7 @@ final class Register {
 
   /** The records that whoever asks may see. */
   List<Fields> rows(Question question) {
-    return whole(question).stream().filter(visibleTo(question)).toList();
+    return whole(question).stream().filter(visibleTo(question)).filter(wanted(question)).toList();
   }
 
   /** The record that the last parameter of the path names. */
@@ -238,7 +248,21 @@ final class Register {
     return row ->
         row.has("reseller")
             ? row.is("reseller", reseller)
-            : row.text("domain").map(domains::contains).orElse(true);
+            : row.text("domain")
+                .or(() -> row.text("target-domain"))
+                .map(domains::contains)
+                .orElse(true);
+  }
+
+  private Predicate<Fields> wanted(Question question) {
+    Predicate<Fields> wanted = row -> true;
+    for (String field : filters) {
+      Optional<String> value = question.query().value(field);
+      if (value.isPresent()) {
+        wanted = wanted.and(row -> row.is(field, value.get()));
+      }
+    }
+    return wanted;
   }
 
   private static String parameter(String path) {

@@ -37,7 +37,7 @@ final class ExamplePaths {
           Map.entry("policy", "US and Canada"),
           Map.entry("hostname", World.HOSTNAME),
           Map.entry("server", World.HOSTNAME),
-          Map.entry("label", "cpu"),
+          Map.entry("label", "core_activecalls"),
           Map.entry("make", "Yealink"),
           Map.entry("model", "T54W"),
           Map.entry("schedule_name", "Weekly calls"),
@@ -96,6 +96,14 @@ final class ExamplePaths {
                   ? "timeframe-id"
                   : list.contains("permission") ? "permission-id" : "id");
       case "callid" -> "x";
+      case "connection-orig-match-pattern" -> first(list, name);
+      case "config-name" -> first(list, name);
+      case "route-id" -> first(list, name);
+      case "key_id" -> first(list, "key-id");
+      case "name" -> first(list, "common-name");
+      case "filename" ->
+          template.startsWith("/images") ? "portal_main_top_left.png" : "welcome_email.php";
+      case "dashboard_id" -> "12";
       default -> throw new AssertionError("No example for " + name + " of " + template);
     };
   }
@@ -115,6 +123,9 @@ final class ExamplePaths {
   private static String query(String template) {
     if (template.endsWith("{domain}/smsnumbers")) {
       return "?dest=*";
+    }
+    if (template.equals("/restore")) {
+      return "?domain=lakeside-clinic.example";
     }
     boolean timed =
         List.of("cdrs", "statistics", "callqueuereport").stream().anyMatch(template::contains);
