@@ -29,7 +29,7 @@ final class AllRoutes {
                 new AnswerRuleRoutes().routes(),
                 new NumberFilterRoutes().routes(),
                 new TimeFrameRoutes().routes(),
-                new AttendantRoutes().routes(),
+                new AttendantRoutes(records).routes(),
                 new TrunkRoutes(records).routes(),
                 new ContactRoutes().routes(),
                 new AddressRoutes().routes(),
@@ -42,6 +42,8 @@ final class AllRoutes {
                 new PlatformRoutes(records).routes(),
                 new OversightRoutes(records).routes(),
                 new SubscriptionRoutes(records).routes(),
+                new DialPlanRoutes(records).routes(),
+                new HolidayRoutes().routes(),
                 new ParkingRoutes(records).routes())
             .flatMap(List::stream)
             .toList(),

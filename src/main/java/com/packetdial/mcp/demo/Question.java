@@ -47,6 +47,11 @@ record Question(
     return withPath(Map.copyOf(changed));
   }
 
+  /** The same question about whoever asks. */
+  Question mine() {
+    return withPath(Map.of("domain", MINE, "user", MINE));
+  }
+
   /** The same question in another state of the world. */
   Question in(World other) {
     return new Question(principal, path, query, body, other, now);

@@ -23,7 +23,8 @@ final class EveryRouteTest {
           DemoClient.Reply reply = client.get(paths.of(route.template()));
           assertThat(reply.status()).as(route.template() + ": " + reply.text()).isEqualTo(200);
           JsonNode body = reply.json();
-          assertThat(body.isEmpty()).as(route.template() + " is empty").isFalse();
+          boolean mayBeEmpty = route.template().endsWith("/users/{user}/calls");
+          assertThat(body.isEmpty() && !mayBeEmpty).as(route.template() + " is empty").isFalse();
           answers++;
         }
       }

@@ -65,6 +65,9 @@ final class ExamplePaths {
     StringBuilder path = new StringBuilder();
     while (names.find()) {
       String value = value(names.group(1), template);
+      if (names.group(1).equals("user") && template.contains("autoattendants")) {
+        value = "2900";
+      }
       names.appendReplacement(path, Matcher.quoteReplacement(DemoClient.encode(value)));
     }
     names.appendTail(path);
@@ -96,6 +99,8 @@ final class ExamplePaths {
                   ? "timeframe-id"
                   : list.contains("permission") ? "permission-id" : "id");
       case "callid" -> "x";
+      case "dialrule" -> first(list, name);
+      case "prompt" -> "Prompt_2900";
       case "connection-orig-match-pattern" -> first(list, name);
       case "config-name" -> first(list, name);
       case "route-id" -> first(list, name);
