@@ -44,6 +44,7 @@ final class AllRoutes {
                 new SubscriptionRoutes(records).routes(),
                 new DialPlanRoutes(records).routes(),
                 new HolidayRoutes().routes(),
+                new StatisticsRoutes(histories, records, release).routes(),
                 new ParkingRoutes(records).routes())
             .flatMap(List::stream)
             .toList(),

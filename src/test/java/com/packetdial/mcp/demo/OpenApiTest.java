@@ -137,12 +137,17 @@ final class OpenApiTest {
     assertThat(reply.status()).as(template + ": " + reply.text()).isEqualTo(200);
     JsonNode body = reply.json();
     List<JsonNode> rows = new ArrayList<>();
-    if (body.isArray()) {
+    if (body.isArray() || isKeyed(body)) {
       body.forEach(rows::add);
     } else {
       rows.add(body);
     }
     return rows;
+  }
+
+  /** Statistics are told by queue, number or agent. */
+  private static boolean isKeyed(JsonNode body) {
+    return body.propertyNames().stream().allMatch(name -> name.matches("\\d+"));
   }
 
   private static String token() {
