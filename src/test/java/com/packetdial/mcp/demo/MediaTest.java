@@ -50,6 +50,17 @@ final class MediaTest {
   }
 
   @Test
+  void aPictureIsBehindItsAddress() {
+    JsonNode facts = client.get("/images/portal_main_top_left.png").json();
+    URI address = URI.create(facts.get("file-access-url ").asString());
+
+    DemoClient.Reply picture = client.send(HttpRequest.newBuilder(address));
+
+    assertThat(picture.header("Content-Type")).isEqualTo("image/png");
+    assertThat(picture.text()).contains("PNG");
+  }
+
+  @Test
   void aFormIsPostedAndNotPut() {
     String path = CENTRE + "/moh";
     String form = "--x\r\nContent-Disposition: form-data; name=\"index\"\r\n\r\n5\r\n--x--\r\n";

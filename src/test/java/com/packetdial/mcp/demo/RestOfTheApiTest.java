@@ -127,6 +127,24 @@ final class RestOfTheApiTest {
   }
 
   @Test
+  void theSameSeedMakesUpTheSame() {
+    try (DemoClient other = DemoClient.start()) {
+      for (String path :
+          List.of(
+              "/conferences",
+              "/users/102/meetings",
+              "/users/102/voicemails/new",
+              "/dialplans/hartwell-law.example/dialrules")) {
+        assertThat(withoutPort(other, path)).as(path).isEqualTo(withoutPort(client, path));
+      }
+    }
+  }
+
+  private static String withoutPort(DemoClient from, String path) {
+    return from.get(FIRM + path).text().replace(":" + from.pbx().port(), "");
+  }
+
+  @Test
   void aDomainThatCameLaterHasNothingMadeUp() {
     client.change("POST", "/domains", "{'domain':'new.example','reseller':'acme-telecom'}");
 
