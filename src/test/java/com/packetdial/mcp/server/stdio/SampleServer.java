@@ -54,7 +54,7 @@ final class SampleServer {
     // As the program does it, see cli.Console.
     System.setOut(System.err);
     StdioServer.Ending ending =
-        StdioServer.run(toolbox, StdioWire.IDENTITY, System.in, out, StdioServer.Patience.DEFAULT);
+        StdioServer.run(StdioWire.protocol(toolbox), System.in, out, StdioServer.Patience.DEFAULT);
     System.exit(ending == StdioServer.Ending.END_OF_INPUT ? 0 : 1);
   }
 

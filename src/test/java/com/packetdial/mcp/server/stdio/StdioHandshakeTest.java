@@ -89,7 +89,7 @@ final class StdioHandshakeTest {
     assertThat(client.request("server/discover", "{}").path("error").path("code").intValue())
         .isEqualTo(-32601);
     client.initialize();
-    assertThat(client.request("resources/list", "{}").path("error").path("code").intValue())
+    assertThat(client.request("resources/subscribe", "{}").path("error").path("code").intValue())
         .isEqualTo(-32601);
   }
 
