@@ -7,61 +7,65 @@ import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The resources, each with the tool that reads it. */
-enum PbxResource {
-  DOMAINS(
-      PbxUri.ROOT,
-      "domains",
-      "Domains",
-      "The customer domains that the credential can see, as list_domains answers; the first page.",
-      "list_domains"),
-  DOMAIN(
-      PbxUri.ROOT + "/{domain}",
-      "domain",
-      "One domain",
-      "One domain with its settings and limits, as get_domain answers.",
-      "get_domain"),
-  USER(
-      PbxUri.ROOT + "/{domain}/users/{user}",
-      "user",
-      "One user",
-      "One user (extension) of a domain, as get_user answers.",
-      "get_user"),
-  DEVICES(
-      PbxUri.ROOT + "/{domain}/devices",
-      "devices",
-      "Devices of a domain",
-      "The SIP devices of a domain and whether they are online, as list_devices answers; the first"
-          + " page.",
-      "list_devices"),
-  NUMBERS(
-      PbxUri.ROOT + "/{domain}/numbers",
-      "numbers",
-      "Phone numbers of a domain",
-      "The phone numbers of a domain and where each leads, as list_phone_numbers answers; the"
-          + " first page.",
-      "list_phone_numbers");
+/**
+ * A resource, or all of a template, with the tool that reads it.
+ *
+ * @param tool its arguments are named like the variables of the template
+ * @param segments what stands below the root, variables in braces
+ */
+record PbxResource(ResourceListing listing, String tool, List<String> segments) {
 
-  private final ResourceListing listing;
-  private final String tool;
-  private final List<String> segments;
+  private static final List<PbxResource> ALL =
+      List.of(
+          of(
+              "",
+              "domains",
+              "Domains",
+              "The customer domains that the credential can see, as list_domains answers; the first"
+                  + " page.",
+              "list_domains"),
+          of(
+              "/{domain}",
+              "domain",
+              "One domain",
+              "One domain with its settings and limits, as get_domain answers.",
+              "get_domain"),
+          of(
+              "/{domain}/users/{user}",
+              "user",
+              "One user",
+              "One user (extension) of a domain, as get_user answers.",
+              "get_user"),
+          of(
+              "/{domain}/devices",
+              "devices",
+              "Devices of a domain",
+              "The SIP devices of a domain and whether they are online, as list_devices answers;"
+                  + " the first page.",
+              "list_devices"),
+          of(
+              "/{domain}/numbers",
+              "numbers",
+              "Phone numbers of a domain",
+              "The phone numbers of a domain and where each leads, as list_phone_numbers answers;"
+                  + " the first page.",
+              "list_phone_numbers"));
 
-  PbxResource(String uri, String name, String title, String description, String tool) {
-    this.listing = new ResourceListing(uri, name, title, description);
-    this.tool = tool;
-    this.segments =
-        Arrays.stream(uri.substring(PbxUri.ROOT.length()).split("/"))
-            .filter(segment -> !segment.isEmpty())
-            .toList();
+  PbxResource {
+    segments = List.copyOf(segments);
   }
 
-  ResourceListing listing() {
-    return listing;
+  private static PbxResource of(
+      String below, String name, String title, String description, String tool) {
+    return new PbxResource(
+        new ResourceListing(PbxUri.ROOT + below, name, title, description),
+        tool,
+        Arrays.stream(below.split("/")).filter(segment -> !segment.isEmpty()).toList());
   }
 
-  /** The tool that reads it, whose arguments are named like the variables of the template. */
-  String tool() {
-    return tool;
+  /** All that there are, in the order in which they are listed. */
+  static List<PbxResource> all() {
+    return ALL;
   }
 
   boolean isTemplate() {

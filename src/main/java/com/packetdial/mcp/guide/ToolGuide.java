@@ -5,12 +5,10 @@ import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tool.Toolbox;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +94,8 @@ public final class ToolGuide implements Guide {
   }
 
   private Stream<PbxResource> offered() {
-    Predicate<String> isOffered = tools()::contains;
-    return Arrays.stream(PbxResource.values()).filter(resource -> isOffered.test(resource.tool()));
+    Set<String> tools = tools();
+    return PbxResource.all().stream().filter(resource -> tools.contains(resource.tool()));
   }
 
   private Optional<PromptDefinition> promptNamed(String name) {
