@@ -73,8 +73,7 @@ final class ArchitectureTest {
             .whereLayer("change")
             .mayOnlyBeAccessedByLayers("cli", "approvals", "tools", "shared")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers(
-                "cli", "server", "guide", "metrics", "tools", "change")
+            .mayOnlyBeAccessedByLayers("cli", "server", "guide", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")

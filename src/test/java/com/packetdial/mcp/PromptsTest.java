@@ -11,6 +11,8 @@ import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tools.AllTools;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +66,8 @@ final class PromptsTest {
           Map.entry("last_name", "Baker"),
           Map.entry("email", "ann@baker.example"));
 
-  private static final Pattern CALL = Pattern.compile("`([a-z_]+)` `(\\{.*?})`(?: |$)");
+  private static final Pattern CALL = Pattern.compile("(?m)`([a-z_]+)` `(\\{.*?})`(?: |$)");
+  private static final Pattern CALL_OF_A_LIST = Pattern.compile("(?m)^- `([a-z_]+)` `");
   private static final Pattern PLACE = Pattern.compile("<([a-z_]+)>");
   private static final Pattern NAME = Pattern.compile("`([a-z][a-z0-9_]*)`");
   private static final Pattern ONLY_WITH = Pattern.compile("(?m)^.*\\{\\{\\+([a-z_]+)}}");
@@ -93,17 +96,12 @@ final class PromptsTest {
   }
 
   static Stream<Arguments> ways() {
-    try (DemoProduct listing = DemoProduct.startWith(DemoWrites.in(folder).sharingTheKey(1))) {
-      return new ToolGuide(listing.tools())
-          .prompts().stream()
-              .flatMap(
-                  prompt ->
-                      Stream.of(
-                          arguments(prompt.name(), "all.example", given(prompt, true)),
-                          arguments(prompt.name(), "few.example", given(prompt, false))))
-              .toList()
-              .stream();
-    }
+    return guide.prompts().stream()
+        .flatMap(
+            prompt ->
+                Stream.of(
+                    arguments(prompt.name(), "all.example", given(prompt, true)),
+                    arguments(prompt.name(), "few.example", given(prompt, false))));
   }
 
   private static ObjectNode given(PromptListing prompt, boolean all) {
@@ -143,10 +141,7 @@ final class PromptsTest {
   /** The tools of the listing that a text calls by a line of its own. */
   private static Set<String> needed(String text) {
     Set<String> names = new HashSet<>();
-    Pattern.compile("(?m)^- `([a-z_]+)` `")
-        .matcher(text)
-        .results()
-        .forEach(each -> names.add(each.group(1)));
+    CALL_OF_A_LIST.matcher(text).results().forEach(each -> names.add(each.group(1)));
     return names;
   }
 
@@ -220,10 +215,8 @@ final class PromptsTest {
   /** Looks at the files, so that lines that are not there today are looked at too. */
   @ParameterizedTest
   @MethodSource("names")
-  void namesOnlyWhatExists(String name) throws java.io.IOException {
-    String text =
-        java.nio.file.Files.readString(
-            Path.of("src", "main", "resources", "prompts", name + ".md"));
+  void namesOnlyWhatExists(String name) throws IOException {
+    String text = Files.readString(Path.of("src", "main", "resources", "prompts", name + ".md"));
     Set<String> known = new HashSet<>(NOT_EVERYWHERE);
     for (ToolDefinition tool : AllTools.all()) {
       known.add(tool.name());

@@ -91,7 +91,7 @@ final class PbxUri {
     }
     int high = hex(segment.charAt(at + 1));
     int low = hex(segment.charAt(at + 2));
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
+    return high < 0 || low < 0 ? -1 : 16 * high + low;
   }
 
   /** Not {@link Character#digit}, which also knows the digits of other scripts. */
@@ -100,9 +100,6 @@ final class PbxUri {
   }
 
   private static boolean isPlain(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || PLAIN.indexOf(c) >= 0;
+    return (c < 0x80 && Character.isLetterOrDigit(c)) || PLAIN.indexOf(c) >= 0;
   }
 }

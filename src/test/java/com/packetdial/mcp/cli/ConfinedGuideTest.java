@@ -30,8 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ConfinedGuideTest {
 
   private static final Grant CONFINED = Grants.domains(CLINIC);
-  private static final Target USER =
-      new Target.OfTemplate("pbx://domains/{domain}/users/{user}");
+  private static final Target USER = new Target.OfTemplate("pbx://domains/{domain}/users/{user}");
 
   @TempDir private static Path folder;
 

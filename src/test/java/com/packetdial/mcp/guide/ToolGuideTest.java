@@ -237,7 +237,7 @@ final class ToolGuideTest {
         with("get_user")
             .with(
                 "list_users",
-                (arguments, _) -> {
+                (_, _) -> {
                   calls.add("page");
                   return new ToolResult.Answer(page("user", "next", List.of("1")));
                 });

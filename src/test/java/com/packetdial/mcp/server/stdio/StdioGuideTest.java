@@ -132,8 +132,7 @@ final class StdioGuideTest {
         "file:///etc/passwd"
       })
   void aResourceThatIsNotThereIsNamed(String uri) {
-    JsonNode error =
-        client.request("resources/read", "{'uri':'%s'}".formatted(uri)).path("error");
+    JsonNode error = client.request("resources/read", "{'uri':'%s'}".formatted(uri)).path("error");
 
     assertThat(error.path("code").intValue()).isEqualTo(-32002);
     assertThat(error.path("data").toString()).isEqualTo("{\"uri\":\"" + uri + "\"}");
@@ -193,16 +192,25 @@ final class StdioGuideTest {
         "prompts/get | {'name':'site_down','arguments':{'domain':'a.example','x':'y'}}",
         "completion/complete | {}",
         "completion/complete | {'ref':{},'argument':{'name':'domain','value':''}}",
-        "completion/complete | {'ref':{'type':'ref/tool','name':'x'},'argument':{'name':'domain','value':''}}",
-        "completion/complete | {'ref':{'type':'ref/prompt'},'argument':{'name':'domain','value':''}}",
-        "completion/complete | {'ref':{'type':'ref/prompt','name':'x'},'argument':{'name':'domain','value':''}}",
-        "completion/complete | {'ref':{'type':'ref/resource','uri':'pbx://x'},'argument':{'name':'domain','value':''}}",
-        "completion/complete | {'ref':{'type':'ref/resource','uri':'pbx://domains'},'argument':{'name':'domain','value':''}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/tool','name':'x'},'argument':{'name':'domain','value':''}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/prompt'},'argument':{'name':'domain','value':''}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/prompt','name':'x'},'argument':{'name':'domain','value':''}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/resource','uri':'pbx://x'},'argument':{'name':'domain','value':''}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/resource','uri':'pbx://domains'},'argument':{'name':'domain','value':''}}",
         "completion/complete | {'ref':{'type':'ref/prompt','name':'site_down'}}",
-        "completion/complete | {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'domain'}}",
-        "completion/complete | {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'x','value':''}}",
-        "completion/complete | {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'domain','value':''},'context':[]}",
-        "completion/complete | {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'domain','value':''},'context':{'arguments':{'domain':7}}}"
+        "completion/complete |"
+            + " {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'domain'}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'x','value':''}}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'domain','value':''},'context':[]}",
+        "completion/complete |"
+            + " {'ref':{'type':'ref/prompt','name':'site_down'},'argument':{'name':'domain','value':''},'context':{'arguments':{'domain':7}}}"
       })
   void wrongParamsAreRefused(String method, String params) {
     JsonNode error = client.request(method, params).path("error");
@@ -237,12 +245,14 @@ final class StdioGuideTest {
   void listsAndGetsPrompts() {
     JsonNode list = client.request("prompts/list", "{}").path("result").path("prompts");
 
-    assertThat(list.size()).isOne();
-    assertThat(list.path(0).path("name").stringValue()).isEqualTo("site_down");
+    assertThat(list.valueStream())
+        .extracting(each -> each.path("name").stringValue())
+        .containsExactly("site_down", "monthly_report");
     assertThat(list.path(0).path("arguments").toString())
         .isEqualTo(
-            "[{\"name\":\"domain\",\"description\":\"Domain name, for example acme.example.\",\"required\":true},"
-                + "{\"name\":\"site\",\"description\":\"Site name, exactly as users carry it.\",\"required\":false}]");
+            "[{\"name\":\"domain\",\"description\":\"Domain name, for example"
+                + " acme.example.\",\"required\":true},{\"name\":\"site\",\"description\":\"Site"
+                + " name, exactly as users carry it.\",\"required\":false}]");
 
     JsonNode prompt =
         client
@@ -266,7 +276,8 @@ final class StdioGuideTest {
     String prompt = "{'type':'ref/prompt','name':'site_down'}";
 
     assertThat(completion(ask.formatted(template, "M")))
-        .isEqualTo("{\"values\":[\"mega.example\",\"acme.example\",\"big.example\"],\"total\":3,\"hasMore\":false}");
+        .isEqualTo(
+            "{\"values\":[\"mega.example\",\"acme.example\",\"big.example\"],\"total\":3,\"hasMore\":false}");
     assertThat(completion(ask.formatted(prompt, "big")))
         .isEqualTo("{\"values\":[\"big.example\"],\"total\":1,\"hasMore\":false}");
     assertThat(completion(ask.formatted(prompt, "zzz")))
