@@ -38,6 +38,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "server..")
             .layer("approvals")
             .definedBy(ROOT + "approvals..")
+            .layer("guide")
+            .definedBy(ROOT + "guide..")
             .layer("metrics")
             .definedBy(ROOT + "metrics..")
             .layer("tools")
@@ -62,6 +64,8 @@ final class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("guide")
+            .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("cli", "server")
             .whereLayer("shared")
@@ -69,13 +73,14 @@ final class ArchitectureTest {
             .whereLayer("change")
             .mayOnlyBeAccessedByLayers("cli", "approvals", "tools", "shared")
             .whereLayer("tool")
-            .mayOnlyBeAccessedByLayers("cli", "server", "metrics", "tools", "change")
+            .mayOnlyBeAccessedByLayers("cli", "server", "guide", "metrics", "tools", "change")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("cli", "server", "tools", "change", "tool")
             .whereLayer("pbx")
             .mayOnlyBeAccessedByLayers(
                 "cli",
                 "server",
+                "guide",
                 "approvals",
                 "metrics",
                 "tools",
@@ -104,6 +109,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                 ROOT + "cli..",
                 ROOT + "server..",
+                ROOT + "guide..",
                 ROOT + "tools..",
                 ROOT + "shared..",
                 ROOT + "change..",
@@ -209,6 +215,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                 ROOT + "cli..",
                 ROOT + "server..",
+                ROOT + "guide..",
                 ROOT + "tools..",
                 ROOT + "tool",
                 ROOT + "catalog..",

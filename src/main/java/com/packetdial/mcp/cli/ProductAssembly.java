@@ -4,13 +4,16 @@ import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
+import com.packetdial.mcp.guide.ToolGuide;
 import com.packetdial.mcp.pbx.BaseUrl;
 import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.UnusableBaseUrl;
 import com.packetdial.mcp.pbx.credential.CredentialException;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
+import com.packetdial.mcp.server.ProtocolServer;
 import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.server.stdio.StdioServer;
+import com.packetdial.mcp.tool.Toolbox;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -48,16 +51,16 @@ final class ProductAssembly implements Assembly {
 
   @Override
   public void serve(Backend backend, InputStream in, OutputStream out) {
-    StdioServer.run(
-        backend.toolbox(),
+    StdioServer.run(protocol(backend.toolbox(), backend.instructions()), in, out, PATIENCE);
+  }
+
+  /** What speaks MCP for the tools of a toolbox, and for what stands on them. */
+  static ProtocolServer protocol(Toolbox toolbox, String instructions) {
+    return new ProtocolServer(
+        toolbox,
+        new ToolGuide(toolbox),
         new ServerIdentity(
-            "packetdial-mcp",
-            "PacketDial / NetSapiens PBX",
-            ProgramVersion.text(),
-            backend.instructions()),
-        in,
-        out,
-        PATIENCE);
+            "packetdial-mcp", "PacketDial / NetSapiens PBX", ProgramVersion.text(), instructions));
   }
 
   @Override

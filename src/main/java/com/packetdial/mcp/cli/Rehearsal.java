@@ -39,7 +39,15 @@ final class Rehearsal {
           {"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"list_users",\
           "arguments":{"domain":"../etc","colour":"red"}}}
           {"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}}
-          {"jsonrpc":"2.0","id":10,"method":"resources/list"}
+          {"jsonrpc":"2.0","id":10,"method":"no/such_method"}
+          {"jsonrpc":"2.0","id":11,"method":"resources/list"}
+          {"jsonrpc":"2.0","id":12,"method":"resources/templates/list"}
+          {"jsonrpc":"2.0","id":13,"method":"resources/read","params":{"uri":"pbx://domains"}}
+          {"jsonrpc":"2.0","id":14,"method":"prompts/list"}
+          {"jsonrpc":"2.0","id":15,"method":"prompts/get","params":{"name":"site_down",\
+          "arguments":{"domain":"hartwell-law.example"}}}
+          {"jsonrpc":"2.0","id":16,"method":"completion/complete","params":{\
+          "ref":{"type":"ref/prompt","name":"site_down"},"argument":{"name":"domain","value":"h"}}}
           this is no message
           """;
 

@@ -11,7 +11,6 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.metrics.Metrics;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.server.ProtocolServer;
-import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.server.http.House;
 import com.packetdial.mcp.server.http.HttpOptions;
 import com.packetdial.mcp.server.http.HttpServer;
@@ -116,13 +115,7 @@ final class TeamParts implements AutoCloseable {
   }
 
   private ProtocolServer server(Grant grant) {
-    return new ProtocolServer(
-        backend.toolboxFor(grant),
-        new ServerIdentity(
-            "packetdial-mcp",
-            "PacketDial / NetSapiens PBX",
-            ProgramVersion.text(),
-            backend.instructionsFor(grant)));
+    return ProductAssembly.protocol(backend.toolboxFor(grant), backend.instructionsFor(grant));
   }
 
   Readiness readiness() {

@@ -2,12 +2,15 @@ package com.packetdial.mcp.server;
 
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -15,9 +18,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * What one client says, message by message, and where it goes: to the session of the SDK when it is
- * a right request at the right time, back to the client with an error when it is not. Tool calls
- * run on virtual threads of their own. Thread-safe; but a client that wants its messages taken in
- * their order has to hand them over in it.
+ * a right request at the right time, back to the client with an error when it is not. Requests that
+ * ask the PBX run on virtual threads of their own. Thread-safe; but a client that wants its
+ * messages taken in their order has to hand them over in it.
  */
 public final class Conversation {
 
@@ -34,19 +37,30 @@ public final class Conversation {
 
   private final RequestRules rules;
   private final WithheldTools withheldTools;
+  private final Optional<GuideRequests> guide;
   private final McpServerSession session;
   private final CallsInFlight calls;
   private final ClientLink client;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
+  /** How the client introduced itself. */
+  private volatile @Nullable InitializeRequest introduction;
+
+  /**
+   * Begins one.
+   *
+   * @param guide answers what is not about tools; empty where the session does that too
+   */
   Conversation(
       RequestRules rules,
       WithheldTools withheldTools,
+      Optional<GuideRequests> guide,
       McpServerSession session,
       CallsInFlight calls,
       ClientLink client) {
     this.rules = rules;
     this.withheldTools = withheldTools;
+    this.guide = guide;
     this.session = session;
     this.calls = calls;
     this.client = client;
@@ -99,7 +113,10 @@ public final class Conversation {
     switch (request.method()) {
       case McpSchema.METHOD_PING -> calls.answer(JSONRPCResponse.result(request.id(), Map.of()));
       case McpSchema.METHOD_INITIALIZE -> initialize(request, call);
-      case McpSchema.METHOD_TOOLS_CALL -> {
+      // Whatever asks the PBX may take its time.
+      case McpSchema.METHOD_TOOLS_CALL,
+          McpSchema.METHOD_RESOURCES_READ,
+          McpSchema.METHOD_COMPLETION_COMPLETE -> {
         startSession();
         Map<String, String> logged = MDC.getCopyOfContextMap();
         Thread.ofVirtual()
@@ -123,6 +140,7 @@ public final class Conversation {
       calls.answer(call, RpcFault.invalidRequest("This connection is initialized already."));
       return;
     }
+    introduction = rules.introduction(request.params());
     handle(request, call);
     phase.set(Phase.INITIALIZED);
   }
@@ -173,6 +191,8 @@ public final class Conversation {
   private void handle(Incoming.Request request, CallInFlight call) {
     try {
       answer(request, call).block();
+    } catch (RpcFault fault) {
+      calls.answer(call, fault);
     } catch (Throwable fault) {
       LOG.error("Request {} failed", CallsInFlight.shown(request.id()), fault);
     } finally {
@@ -186,9 +206,28 @@ public final class Conversation {
       return Mono.fromRunnable(
           () -> calls.answer(JSONRPCResponse.result(request.id(), withheldTools.answer(request))));
     }
+    if (guide.isPresent() && GuideRequests.serves(request.method())) {
+      return Mono.fromRunnable(
+          () ->
+              calls.answer(
+                  JSONRPCResponse.result(request.id(), guided(guide.get(), request, call))));
+    }
     return session
         .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
         .contextWrite(
             context -> context.put(McpTransportContext.KEY, call.asTransportContext(client)));
+  }
+
+  private Object guided(GuideRequests requests, Incoming.Request request, CallInFlight call) {
+    InitializeRequest hello = introduction;
+    return new OnBehalf(
+            call,
+            client,
+            hello == null ? null : hello.clientInfo(),
+            hello == null ? null : hello.capabilities())
+        .run(
+            RequestRules.progressToken(request.params()).orElse(null),
+            System::nanoTime,
+            caller -> requests.answer(request, caller));
   }
 }

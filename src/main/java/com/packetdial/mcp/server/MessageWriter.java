@@ -35,7 +35,12 @@ public final class MessageWriter {
   public static byte[] bytes(RpcFault fault) {
     ObjectNode message = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
     fault.id().ifPresent(id -> message.set("id", idNode(id)));
-    message.putObject("error").put("code", fault.code()).put("message", fault.sentence());
+    ObjectNode error =
+        message.putObject("error").put("code", fault.code()).put("message", fault.sentence());
+    if (!fault.data().isEmpty()) {
+      ObjectNode data = error.putObject("data");
+      fault.data().forEach(data::put);
+    }
     return message.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.server;
 
+import com.packetdial.mcp.guide.Guide;
 import com.packetdial.mcp.tool.Toolbox;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -9,6 +10,7 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,13 +27,19 @@ public final class ProtocolServer {
       (schema, content) -> ValidationResponse.asValid("");
 
   private final Toolbox toolbox;
+  private final Optional<GuideRequests> guide;
   private final McpJsonMapper mapper;
   private final SessionFactory sessions = new SessionFactory();
 
-  /** A server that offers the tools of a toolbox. */
-  public ProtocolServer(Toolbox toolbox, ServerIdentity identity) {
+  /**
+   * A server that offers the tools of a toolbox.
+   *
+   * @param guide what it offers beside them
+   */
+  public ProtocolServer(Toolbox toolbox, Guide guide, ServerIdentity identity) {
     this(
         toolbox,
+        Optional.of(new GuideRequests(guide)),
         JsonMapper.builder().build(),
         (transport, json, mapper) -> build(toolbox, identity, transport, json, mapper));
   }
@@ -42,8 +50,14 @@ public final class ProtocolServer {
     void build(McpServerTransportProvider transport, JsonMapper json, McpJsonMapper mapper);
   }
 
-  ProtocolServer(Toolbox toolbox, JsonMapper json, Builder builder) {
+  /**
+   * A server that is put together otherwise.
+   *
+   * @param guide empty when the server of the SDK has resources, prompts and completion of its own
+   */
+  ProtocolServer(Toolbox toolbox, Optional<GuideRequests> guide, JsonMapper json, Builder builder) {
     this.toolbox = toolbox;
+    this.guide = guide;
     this.mapper = new JacksonMcpJsonMapper(json);
     builder.build(sessions, json, mapper);
   }
@@ -63,7 +77,13 @@ public final class ProtocolServer {
                 .title(identity.title())
                 .build())
         .instructions(identity.instructions())
-        .capabilities(ServerCapabilities.builder().tools(false).build())
+        .capabilities(
+            ServerCapabilities.builder()
+                .tools(false)
+                .resources(false, false)
+                .prompts(false)
+                .completions()
+                .build())
         .tools(new ToolSpecifications(toolbox, json, System::nanoTime).all())
         .build();
   }
@@ -79,6 +99,7 @@ public final class ProtocolServer {
     return new Conversation(
         new RequestRules(toolbox, mapper),
         new WithheldTools(toolbox),
+        guide,
         sessions.open(new SessionTransport(mapper, calls, unasked)),
         calls,
         new ClientLink(principal, new ClientRequests()));

@@ -7,6 +7,7 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ final class RequestRules {
           McpSchema.METHOD_TOOLS_CALL,
           McpSchema.METHOD_LOGGING_SET_LEVEL ->
           true;
-      default -> false;
+      default -> GuideRequests.serves(method);
     };
   }
 
@@ -54,10 +55,10 @@ final class RequestRules {
     checkMeta(request.params().path("_meta"));
     switch (request.method()) {
       case McpSchema.METHOD_INITIALIZE -> checkInitialize(request.params());
-      case McpSchema.METHOD_TOOLS_LIST -> checkList(request.params());
+      case McpSchema.METHOD_TOOLS_LIST -> GuideRules.checkList(request.method(), request.params());
       case McpSchema.METHOD_TOOLS_CALL -> checkCall(request.params());
       case McpSchema.METHOD_LOGGING_SET_LEVEL -> checkLevel(request.params());
-      default -> {}
+      default -> GuideRules.check(request);
     }
   }
 
@@ -77,7 +78,7 @@ final class RequestRules {
           "initialize needs protocolVersion, a string such as \"2025-11-25\".");
     }
     try {
-      mapper.convertValue(params, McpSchema.InitializeRequest.class);
+      introduction(params);
     } catch (RuntimeException e) {
       throw RpcFault.invalidParams(
           "initialize takes protocolVersion (a string), capabilities (an object) and clientInfo (an"
@@ -85,11 +86,18 @@ final class RequestRules {
     }
   }
 
-  private static void checkList(ObjectNode params) {
-    if (!isAbsent(params.path("cursor"))) {
-      throw RpcFault.invalidParams(
-          "tools/list has one page and gives out no cursor; leave cursor out.");
+  /** How a client introduces itself, in the params of {@code initialize}. */
+  McpSchema.InitializeRequest introduction(ObjectNode params) {
+    return mapper.convertValue(params, McpSchema.InitializeRequest.class);
+  }
+
+  /** What a client wants to hear of the progress of a request under. */
+  static Optional<Object> progressToken(ObjectNode params) {
+    JsonNode token = params.path("_meta").path("progressToken");
+    if (token.isString()) {
+      return Optional.of(token.stringValue());
     }
+    return token.isNumber() ? Optional.of(token.numberValue()) : Optional.empty();
   }
 
   private void checkCall(ObjectNode params) {
@@ -129,7 +137,7 @@ final class RequestRules {
     }
   }
 
-  private static boolean isAbsent(JsonNode node) {
+  static boolean isAbsent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }
 }

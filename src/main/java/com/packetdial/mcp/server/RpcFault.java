@@ -1,8 +1,10 @@
 package com.packetdial.mcp.server;
 
+import com.packetdial.mcp.tool.ToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +19,22 @@ public final class RpcFault extends RuntimeException {
 
   private static final int NOT_FOUND = -32001;
 
+  /** As long as a URI of ours may be. */
+  private static final int SHOWN_URI_LIMIT = 1_000;
+
   private final int code;
   private final Optional<Object> id;
+  private final Map<String, String> data;
 
   private RpcFault(int code, Optional<Object> id, String sentence) {
+    this(code, id, sentence, Map.of());
+  }
+
+  private RpcFault(int code, Optional<Object> id, String sentence, Map<String, String> data) {
     super(sentence, null, false, false);
     this.code = code;
     this.id = id;
+    this.data = data;
   }
 
   /** The message is not JSON. */
@@ -45,6 +56,36 @@ public final class RpcFault extends RuntimeException {
     return new RpcFault(NOT_FOUND, Optional.empty(), sentence);
   }
 
+  /** There is no such resource (specification 2025-11-25, Resources, Error Handling). */
+  static RpcFault resourceNotFound(String uri) {
+    return new RpcFault(
+        ErrorCodes.RESOURCE_NOT_FOUND,
+        Optional.empty(),
+        "There is no such resource here; resources/list and resources/templates/list name what"
+            + " there is.",
+        Map.of("uri", shown(uri)));
+  }
+
+  /** The tool behind a resource failed: its whole text, and its code as data. */
+  static RpcFault ofResource(String uri, ToolResult.Failure failure) {
+    int code =
+        switch (failure.code()) {
+          case NOT_FOUND -> ErrorCodes.RESOURCE_NOT_FOUND;
+          case INVALID_ARGUMENTS -> ErrorCodes.INVALID_PARAMS;
+          case INTERNAL_ERROR -> ErrorCodes.INTERNAL_ERROR;
+          default -> REFUSED;
+        };
+    return new RpcFault(
+        code,
+        Optional.empty(),
+        failure.text(),
+        Map.of("uri", shown(uri), "code", failure.code().code()));
+  }
+
+  private static String shown(String uri) {
+    return uri.substring(0, Math.min(uri.length(), SHOWN_URI_LIMIT));
+  }
+
   /** This server does not take the message, for a reason that the protocol knows no code for. */
   public static RpcFault refused(String sentence) {
     return new RpcFault(REFUSED, Optional.empty(), sentence);
@@ -64,7 +105,7 @@ public final class RpcFault extends RuntimeException {
 
   /** The same fault as the answer to the request with this id. */
   public RpcFault of(Object requestId) {
-    return new RpcFault(code, Optional.of(requestId), sentence());
+    return new RpcFault(code, Optional.of(requestId), sentence(), data);
   }
 
   public int code() {
@@ -83,7 +124,14 @@ public final class RpcFault extends RuntimeException {
   /** The same as an answer; empty when there is no request that it could answer. */
   public Optional<JSONRPCResponse> answer() {
     return id.map(
-        request -> JSONRPCResponse.error(request, new JSONRPCError(code, sentence(), null)));
+        request ->
+            JSONRPCResponse.error(
+                request, new JSONRPCError(code, sentence(), data.isEmpty() ? null : data)));
+  }
+
+  /** What a program may want to know of it, by name. */
+  Map<String, String> data() {
+    return data;
   }
 
   /** The request that this answers; empty when the message has no usable id. */

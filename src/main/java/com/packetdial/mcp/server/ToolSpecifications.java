@@ -1,8 +1,6 @@
 package com.packetdial.mcp.server;
 
-import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ErrorCode;
-import com.packetdial.mcp.tool.ProgressListener;
 import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tool.Toolbox;
@@ -11,13 +9,10 @@ import io.modelcontextprotocol.server.McpServerFeatures.AsyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
-import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,39 +94,15 @@ final class ToolSpecifications {
         request.arguments() == null
             ? json.createObjectNode()
             : json.valueToTree(request.arguments());
-    Object token = request.progressToken();
-    if (token == null) {
-      return toolbox.call(request.name(), arguments, caller(exchange, call, ProgressListener.NONE));
-    }
-    try (ProgressReporter progress =
-        new ProgressReporter(
-            (done, total, message) -> {
-              if (!call.cancellation().isCancelled()) {
-                call.outlet().send(notification(token, done, total, message));
-              }
-            },
-            nanoTime)) {
-      return toolbox.call(request.name(), arguments, caller(exchange, call, progress));
-    }
-  }
-
-  private static Caller caller(
-      McpAsyncServerExchange exchange, CallInFlight call, ProgressListener progress) {
-    ClientLink client = ClientLink.in(exchange.transportContext());
-    return new Caller(
-        call.cancellation(),
-        progress,
-        client.principal(),
-        ClientName.of(exchange.getClientInfo()),
-        HumanAtClient.of(exchange.getClientCapabilities(), client.requests(), call.outlet()));
-  }
-
-  private static JSONRPCNotification notification(
-      Object token, long done, OptionalLong total, String message) {
-    ProgressNotification.Builder notification =
-        ProgressNotification.builder(token, (double) done).message(message);
-    total.ifPresent(steps -> notification.total((double) steps));
-    return new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_PROGRESS, notification.build());
+    return new OnBehalf(
+            call,
+            ClientLink.in(exchange.transportContext()),
+            exchange.getClientInfo(),
+            exchange.getClientCapabilities())
+        .run(
+            request.progressToken(),
+            nanoTime,
+            caller -> toolbox.call(request.name(), arguments, caller));
   }
 
   /**

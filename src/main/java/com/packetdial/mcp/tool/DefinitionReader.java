@@ -35,7 +35,12 @@ public final class DefinitionReader {
 
   public DefinitionReader(OperationCatalog catalog) {
     this.catalog = catalog;
-    this.sharedArguments = resource("arguments");
+    this.sharedArguments = sharedArguments();
+  }
+
+  /** The arguments that mean the same wherever they are. */
+  static ObjectNode sharedArguments() {
+    return resource("arguments");
   }
 
   /**
@@ -181,7 +186,9 @@ public final class DefinitionReader {
     ObjectNode properties = schema.putObject("properties");
     ObjectNode own = entry.has("arguments") ? entry : resource("schemas/" + name);
     own.path(entry.has("arguments") ? "arguments" : "properties")
-        .forEachEntry((argument, words) -> properties.set(argument, argument(argument, words)));
+        .forEachEntry(
+            (argument, words) ->
+                properties.set(argument, argument(sharedArguments, argument, words)));
     if (list) {
       for (String argument : List.of("limit", "cursor", "format")) {
         if (!properties.has(argument)) {
@@ -209,10 +216,11 @@ public final class DefinitionReader {
     return schema;
   }
 
-  private ObjectNode argument(String name, JsonNode words) {
+  /** An argument, with what is said of it beside what all of its name are. */
+  static ObjectNode argument(ObjectNode shared, String name, JsonNode words) {
     ObjectNode argument = JsonMapper.shared().createObjectNode();
-    if (sharedArguments.path(name) instanceof ObjectNode shared) {
-      argument.setAll(shared);
+    if (shared.path(name) instanceof ObjectNode usual) {
+      argument.setAll(usual);
     }
     argument.setAll((ObjectNode) words);
     argument.required("type");

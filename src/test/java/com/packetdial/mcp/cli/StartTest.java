@@ -24,6 +24,17 @@ final class StartTest {
   }
 
   @Test
+  void nothingIsLoadedOfResourcesAndPromptsBeforeTheyAreAskedFor() throws IOException {
+    assertThat(loaded())
+        .contains("com.packetdial.mcp.guide.ToolGuide")
+        .doesNotContain(
+            "com.packetdial.mcp.guide.PbxResource",
+            "com.packetdial.mcp.guide.PbxUri",
+            "com.packetdial.mcp.guide.PromptReader",
+            "com.packetdial.mcp.guide.PromptDefinition");
+  }
+
+  @Test
   void withChangesNoKeyIsMadeBeforeTheFirst() throws IOException {
     assertThat(loaded("--allow-writes"))
         .contains(CHANGES + "ChangeGate")

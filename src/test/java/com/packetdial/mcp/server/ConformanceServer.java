@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the official conformance suite wants to find on a server, on the HTTP stack of the product.
- * The product has tools only, and none of those that the suite calls, so its own server cannot be
- * run through most scenarios. Prints its address and lives until it is stopped.
+ * The product has none of the tools, resources and prompts that the suite asks for, nor content
+ * that is not text, so its own server cannot be run through most scenarios. Prints its address and
+ * lives until it is stopped.
  */
 final class ConformanceServer {
 
@@ -38,7 +39,8 @@ final class ConformanceServer {
   /** On a free port of loopback. */
   static HttpServer start() {
     ProtocolServer protocol =
-        new ProtocolServer(names(), JsonMapper.builder().build(), ConformanceServer::build);
+        new ProtocolServer(
+            names(), Optional.empty(), JsonMapper.builder().build(), ConformanceServer::build);
     return HttpServer.start(
         HttpOptions.onLoopback(),
         new HttpServer.Access(

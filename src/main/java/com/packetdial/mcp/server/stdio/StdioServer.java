@@ -7,9 +7,7 @@ import com.packetdial.mcp.server.MessageWriter;
 import com.packetdial.mcp.server.Outlet;
 import com.packetdial.mcp.server.ProtocolServer;
 import com.packetdial.mcp.server.RpcFault;
-import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.tool.Caller;
-import com.packetdial.mcp.tool.Toolbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,14 +63,9 @@ public final class StdioServer {
   private final Lines lines;
 
   private StdioServer(
-      Toolbox toolbox,
-      ServerIdentity identity,
-      InputStream in,
-      OutputStream out,
-      Patience patience) {
+      ProtocolServer protocol, InputStream in, OutputStream out, Patience patience) {
     this.in = in;
     this.patience = patience;
-    ProtocolServer protocol = new ProtocolServer(toolbox, identity);
     MessageWriter writer = protocol.writer();
     outbox = Outbox.start(out, () -> ending.complete(Ending.OUTPUT_BROKEN));
     Outlet outlet = message -> outbox.put(writer.bytes(message));
@@ -87,12 +80,8 @@ public final class StdioServer {
    * closed, and standard output is not protected from other writers: that is for the caller to do.
    */
   public static Ending run(
-      Toolbox toolbox,
-      ServerIdentity identity,
-      InputStream in,
-      OutputStream out,
-      Patience patience) {
-    return new StdioServer(toolbox, identity, in, out, patience).serve();
+      ProtocolServer protocol, InputStream in, OutputStream out, Patience patience) {
+    return new StdioServer(protocol, in, out, patience).serve();
   }
 
   private Ending serve() {

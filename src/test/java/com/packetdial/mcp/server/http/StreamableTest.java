@@ -179,6 +179,55 @@ final class StreamableTest {
   }
 
   @Test
+  void aResourceIsReadWithTheRightsOfItsReader() {
+    server.serve(
+        "pavel",
+        new FakeToolbox().with("get_domain", (arguments, _) -> new ToolResult.Answer(arguments)));
+    String read =
+        "{'jsonrpc':'2.0','id':3,'method':'resources/read','params':{'uri':'pbx://domains/a.example'}}";
+
+    assertThat(
+            server
+                .post(server.connect("pavel"), read)
+                .json()
+                .at("/result/contents/0/text")
+                .stringValue())
+        .isEqualTo("{\"domain\":\"a.example\"}");
+    RawHttp.Response refused = server.post(server.connect("olga"), read);
+    assertThat(refused.status()).isEqualTo(200);
+    assertThat(refused.json().path("id").longValue()).isEqualTo(3);
+    assertThat(refused.json().at("/error/code").intValue()).isEqualTo(-32002);
+    assertThat(refused.json().at("/error/data/uri").stringValue())
+        .isEqualTo("pbx://domains/a.example");
+  }
+
+  @Test
+  void aClientThatHangsUpCancelsItsRead() {
+    server.serve(
+        "pavel",
+        new FakeToolbox()
+            .with(
+                "get_domain",
+                (arguments, caller) -> {
+                  begun.countDown();
+                  var _ = caller.cancellation().whenCancelled().thenRun(cancelled::countDown);
+                  await(mayEnd);
+                  return new ToolResult.Answer(arguments);
+                }));
+    Client pavel = server.connect("pavel");
+    try (RawHttp stream =
+        server.open(
+            "POST",
+            "/mcp",
+            pavel.headers(),
+            "{'jsonrpc':'2.0','id':3,'method':'resources/read','params':{'uri':'pbx://domains/a.example'}}")) {
+      await(begun);
+      stream.head();
+    }
+    await(cancelled);
+  }
+
+  @Test
   void aClientThatHangsUpCancelsItsCall() {
     Client olga = server.connect("olga");
     try (RawHttp stream = server.open("POST", "/mcp", olga.headers(), call(7, "slow"))) {

@@ -2,6 +2,7 @@ package com.packetdial.mcp.server.http;
 
 import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.access.Verdict;
+import com.packetdial.mcp.guide.ToolGuide;
 import com.packetdial.mcp.server.ProtocolServer;
 import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.tool.Toolbox;
@@ -73,7 +74,9 @@ final class TestServer implements AutoCloseable {
 
   static ProtocolServer protocol(Toolbox toolbox) {
     return new ProtocolServer(
-        toolbox, new ServerIdentity("packetdial-mcp", "PacketDial", "1.2.3", "Ask whoami first."));
+        toolbox,
+        new ToolGuide(toolbox),
+        new ServerIdentity("packetdial-mcp", "PacketDial", "1.2.3", "Ask whoami first."));
   }
 
   static HttpOptions options(HttpOptions.Bounds bounds) {

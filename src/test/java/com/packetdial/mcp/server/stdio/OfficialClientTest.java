@@ -11,11 +11,19 @@ import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult.Action;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptReference;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +84,57 @@ final class OfficialClientTest {
               () -> client.callTool(CallToolRequest.builder("none").arguments(Map.of()).build()))
           .isInstanceOf(McpError.class)
           .hasMessageContaining("none");
+    } finally {
+      assertThat(client.closeGracefully()).isTrue();
+    }
+  }
+
+  @Test
+  void findsItsWayByResourcesAndPrompts() {
+    McpSyncClient client = connect();
+    try {
+      client.initialize();
+      assertThat(client.listResources().resources())
+          .extracting(Resource::uri)
+          .containsExactly("pbx://domains");
+      assertThat(client.listResourceTemplates().resourceTemplates())
+          .extracting(ResourceTemplate::uriTemplate)
+          .contains("pbx://domains/{domain}");
+      assertThat(
+              client
+                  .readResource(ReadResourceRequest.builder("pbx://domains/acme.example").build())
+                  .contents())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              TextResourceContents.class,
+              contents -> assertThat(contents.text()).isEqualTo("{\"domain\":\"acme.example\"}"));
+      assertThatThrownBy(
+              () -> client.readResource(ReadResourceRequest.builder("pbx://phones").build()))
+          .isInstanceOfSatisfying(
+              McpError.class, e -> assertThat(e.getJsonRpcError().code()).isEqualTo(-32002));
+
+      assertThat(client.listPrompts().prompts())
+          .extracting(Prompt::name)
+          .containsExactly("investigate_call");
+      assertThat(
+              client
+                  .getPrompt(
+                      GetPromptRequest.builder("investigate_call")
+                          .arguments(Map.of("domain", "acme.example"))
+                          .build())
+                  .messages())
+          .singleElement()
+          .satisfies(message -> assertThat(message.content().toString()).contains("acme.example"));
+      assertThat(
+              client
+                  .completeCompletion(
+                      CompleteRequest.builder(
+                              PromptReference.builder("investigate_call").build(),
+                              new CompleteRequest.CompleteArgument("domain", "ac"))
+                          .build())
+                  .completion()
+                  .values())
+          .containsExactly("acme.example");
     } finally {
       assertThat(client.closeGracefully()).isTrue();
     }

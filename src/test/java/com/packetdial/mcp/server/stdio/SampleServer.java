@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A server with fake tools in a process of its own, on the standard streams. */
 final class SampleServer {
@@ -25,6 +27,18 @@ final class SampleServer {
                   caller.progress().progressed(1, OptionalLong.of(1), "echoed");
                   return new ToolResult.Answer(arguments);
                 })
+            .with(
+                "list_domains",
+                (_, _) ->
+                    new ToolResult.Answer(
+                        (ObjectNode)
+                            JsonMapper.shared()
+                                .readTree(
+                                    "{\"columns\":[\"domain\"],\"rows\":[[\"acme.example\"]]}")))
+            .with("get_domain", (arguments, _) -> new ToolResult.Answer(arguments))
+            .with("query_cdrs", (arguments, _) -> new ToolResult.Answer(arguments))
+            .with("sipflow_trace", (arguments, _) -> new ToolResult.Answer(arguments))
+            .with("list_devices", (arguments, _) -> new ToolResult.Answer(arguments))
             .with(
                 "ask",
                 (arguments, caller) ->
@@ -54,7 +68,7 @@ final class SampleServer {
     // As the program does it, see cli.Console.
     System.setOut(System.err);
     StdioServer.Ending ending =
-        StdioServer.run(toolbox, StdioWire.IDENTITY, System.in, out, StdioServer.Patience.DEFAULT);
+        StdioServer.run(StdioWire.protocol(toolbox), System.in, out, StdioServer.Patience.DEFAULT);
     System.exit(ending == StdioServer.Ending.END_OF_INPUT ? 0 : 1);
   }
 

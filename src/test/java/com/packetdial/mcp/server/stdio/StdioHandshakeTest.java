@@ -32,7 +32,12 @@ final class StdioHandshakeTest {
     assertThat(result.path("capabilities").path("tools").path("listChanged").booleanValue())
         .isFalse();
     assertThat(result.path("capabilities").propertyNames())
-        .containsExactlyInAnyOrder("tools", "logging");
+        .containsExactlyInAnyOrder("tools", "logging", "resources", "prompts", "completions");
+    assertThat(result.path("capabilities").path("resources").toString())
+        .isEqualTo("{\"subscribe\":false,\"listChanged\":false}");
+    assertThat(result.path("capabilities").path("prompts").toString())
+        .isEqualTo("{\"listChanged\":false}");
+    assertThat(result.path("capabilities").path("completions").toString()).isEqualTo("{}");
   }
 
   @ParameterizedTest
@@ -76,7 +81,18 @@ final class StdioHandshakeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tools/list", "tools/call", "logging/setLevel"})
+  @ValueSource(
+      strings = {
+        "tools/list",
+        "tools/call",
+        "logging/setLevel",
+        "resources/list",
+        "resources/templates/list",
+        "resources/read",
+        "prompts/list",
+        "prompts/get",
+        "completion/complete"
+      })
   void wantsInitializeFirst(String method) {
     JsonNode error = client.request(method, "{'name':'echo','level':'info'}").path("error");
 
@@ -89,7 +105,7 @@ final class StdioHandshakeTest {
     assertThat(client.request("server/discover", "{}").path("error").path("code").intValue())
         .isEqualTo(-32601);
     client.initialize();
-    assertThat(client.request("resources/list", "{}").path("error").path("code").intValue())
+    assertThat(client.request("resources/subscribe", "{}").path("error").path("code").intValue())
         .isEqualTo(-32601);
   }
 

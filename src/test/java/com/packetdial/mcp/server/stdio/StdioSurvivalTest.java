@@ -80,6 +80,8 @@ final class StdioSurvivalTest {
             "\"notifications/initialized\"",
             "\"notifications/progress\"",
             "\"resources/read\"",
+            "\"prompts/get\"",
+            "\"completion/complete\"",
             "\"\"",
             "7",
             "null");

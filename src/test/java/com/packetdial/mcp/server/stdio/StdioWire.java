@@ -1,5 +1,7 @@
 package com.packetdial.mcp.server.stdio;
 
+import com.packetdial.mcp.guide.ToolGuide;
+import com.packetdial.mcp.server.ProtocolServer;
 import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.server.Wire;
 import com.packetdial.mcp.tool.Toolbox;
@@ -52,11 +54,15 @@ final class StdioWire implements Wire {
                   try (serverIn;
                       serverOut) {
                     ending.complete(
-                        StdioServer.run(toolbox, IDENTITY, serverIn, serverOut, patience));
+                        StdioServer.run(protocol(toolbox), serverIn, serverOut, patience));
                   } catch (IOException | RuntimeException e) {
                     ending.completeExceptionally(e);
                   }
                 });
+  }
+
+  static ProtocolServer protocol(Toolbox toolbox) {
+    return new ProtocolServer(toolbox, new ToolGuide(toolbox), IDENTITY);
   }
 
   static StdioWire to(Toolbox toolbox) {
