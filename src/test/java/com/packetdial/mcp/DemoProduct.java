@@ -73,7 +73,8 @@ public final class DemoProduct implements AutoCloseable {
                     client::credential,
                     domains,
                     31,
-                    () -> WriteFacts.NOT_ALLOWED)));
+                    () -> WriteFacts.NOT_ALLOWED),
+                AllTools.offer(limits.writes().map(DemoWrites::level), domains)));
     definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
     limits
         .writes()

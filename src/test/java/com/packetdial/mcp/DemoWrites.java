@@ -24,6 +24,7 @@ import com.packetdial.mcp.tool.PbxAccess;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolObserver;
+import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +123,10 @@ public final class DemoWrites {
     return now::get;
   }
 
+  WriteLevel level() {
+    return level;
+  }
+
   PbxOptions open(PbxOptions connection) {
     return connection.withWrites(level);
   }
@@ -155,6 +160,7 @@ public final class DemoWrites {
             domains,
             new WriteRight(),
             new WritePolicy(level, confirm, confirmHighRisk));
-    return new ChangeTools(parts).behindTheGate(reach, CodedTools.changes(secrets), definitions);
+    return new ChangeTools(parts)
+        .behindTheGate(reach, CodedTools.changes(secrets, AllTools::catalog), definitions);
   }
 }

@@ -14,7 +14,7 @@ final class ChangeTool<A extends Record> implements ToolCode<A> {
 
   ChangeTool(ChangeCode<A> code, ToolDefinition definition, ChangeGate gate) {
     this.code = code;
-    this.tool = GatedTool.of(definition, code.whenInDoubt());
+    this.tool = new GatedTool(definition, code.whenInDoubt());
     this.gate = gate;
   }
 

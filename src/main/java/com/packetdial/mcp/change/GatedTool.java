@@ -12,18 +12,14 @@ import java.util.stream.Collectors;
  * A tool that the gate lets through.
  *
  * @param definition what it declares
- * @param operations the same operations by id
  * @param whenInDoubt as {@link ChangeCode#whenInDoubt()}
  */
-record GatedTool(
-    ToolDefinition definition, Map<String, Operation> operations, Optional<String> whenInDoubt) {
+record GatedTool(ToolDefinition definition, Optional<String> whenInDoubt) {
 
-  static GatedTool of(ToolDefinition definition, Optional<String> whenInDoubt) {
-    return new GatedTool(
-        definition,
-        definition.operations().stream()
-            .collect(Collectors.toUnmodifiableMap(Operation::id, Function.identity())),
-        whenInDoubt);
+  /** The operations that it declares, by id. */
+  Map<String, Operation> operations() {
+    return definition.operations().stream()
+        .collect(Collectors.toUnmodifiableMap(Operation::id, Function.identity()));
   }
 
   String name() {
@@ -32,6 +28,6 @@ record GatedTool(
 
   /** Whether any of its operations destroys something. */
   boolean mayDestroy() {
-    return operations.values().stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
+    return definition.operations().stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
   }
 }

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.cli;
 
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.change.Approvals;
 import com.packetdial.mcp.change.ChangeGate;
 import com.packetdial.mcp.change.ChangePbx;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -69,9 +71,14 @@ final class ChangeAssembly {
    * The tools behind the gate, as far as they are among the definitions.
    *
    * @param level how far changes may go
+   * @param catalog tells the operations of the PBX, as far as they are known by now
    */
   List<ToolCode<?>> tools(
-      PbxClient client, DomainScope domains, WriteLevel level, List<ToolDefinition> definitions) {
+      PbxClient client,
+      DomainScope domains,
+      WriteLevel level,
+      List<ToolDefinition> definitions,
+      Supplier<OperationCatalog> catalog) {
     ChangePbx pbx =
         new ChangePbx(
             (operations, limits) -> domains.limit(client.forTool(operations, limits)),
@@ -80,7 +87,7 @@ final class ChangeAssembly {
             time);
     return tools.behindTheGate(
         new ChangeTools.Reach(pbx, domains, right(client), policy(level)),
-        CodedTools.changes(settings.secretsDir().isPresent()),
+        CodedTools.changes(settings.secretsDir().isPresent(), catalog),
         definitions);
   }
 

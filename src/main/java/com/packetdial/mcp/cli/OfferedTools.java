@@ -4,8 +4,10 @@ import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.NearestName;
 import com.packetdial.mcp.config.Settings;
+import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.Withheld;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class OfferedTools implements Withheld {
 
   private final Settings settings;
   private final Grant grant;
+  private final OperationCatalog catalog;
   private final Map<String, ToolDefinition> reads;
   private final Late<Map<String, ToolDefinition>> writes;
 
@@ -43,7 +46,8 @@ final class OfferedTools implements Withheld {
   OfferedTools(Settings settings) {
     this.settings = settings;
     this.grant = Grant.everything();
-    DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
+    this.catalog = OperationCatalog.bundled();
+    DefinitionReader reader = new DefinitionReader(catalog, this::catalog);
     this.reads = byName(reader.toolset(READS));
     this.writes = new Late<>(() -> byName(reader.toolset(WRITES)));
     Stream.concat(settings.tools().stream(), settings.excludeTools().stream())
@@ -54,6 +58,7 @@ final class OfferedTools implements Withheld {
   private OfferedTools(OfferedTools all, Grant grant) {
     this.settings = all.settings;
     this.grant = grant;
+    this.catalog = all.catalog;
     this.reads = all.reads;
     this.writes = all.writes;
   }
@@ -99,6 +104,40 @@ final class OfferedTools implements Withheld {
 
   private static WriteLevel level(String word) {
     return WriteLevel.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** The operations of the PBX, as far as they are known by now. */
+  OperationCatalog catalog() {
+    return catalog;
+  }
+
+  /** What is offered, for the tools that speak of it. */
+  Offer offer(DomainScope domains) {
+    return new Offer(this::catalog, level(), domains, this::known);
+  }
+
+  private List<Offer.Known> known() {
+    return Stream.concat(reads.values().stream(), writes.get().values().stream())
+        .map(tool -> new Offer.Known(tool, needs(tool)))
+        .toList();
+  }
+
+  private String needs(ToolDefinition tool) {
+    if (writes.get().containsKey(tool.name())) {
+      if (!settings.allowWrites()) {
+        return "needs --allow-writes";
+      }
+      if (level().isEmpty()) {
+        return "not granted to you";
+      }
+      if (!isWithin(level().get(), tool)) {
+        return "needs --write-level " + tool.writeLevel().map(WriteLevel::word).orElse("");
+      }
+      if (!isWriteTool(tool)) {
+        return "not among --write-tools";
+      }
+    }
+    return isNamed(tool) ? "" : "not offered here";
   }
 
   /** The tools that are offered, in the order in which they are listed. */

@@ -194,9 +194,9 @@ final class ProductHouse implements Assembly.Backend {
     List<ToolDefinition> definitions = tools.definitions();
     List<ToolCode<?>> codes = new ArrayList<>();
     if (tools.level().isPresent()) {
-      codes.addAll(changes().tools(pbx, domains, tools.level().get(), definitions));
+      codes.addAll(changes().tools(pbx, domains, tools.level().get(), definitions, tools::catalog));
     }
-    codes.addAll(CodedTools.all(facts(pbx, domains, tools.level())));
+    codes.addAll(CodedTools.all(facts(pbx, domains, tools.level()), tools.offer(domains)));
     return new ToolRegistry(
         definitions,
         codes,

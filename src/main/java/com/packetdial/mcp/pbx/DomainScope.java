@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,9 +28,25 @@ public final class DomainScope {
   private static final String TRACE = "GET /sipflow";
   private static final Pattern COMMA = Pattern.compile(",");
 
+  private static final String DOMAIN = "domain";
+
+  /**
+   * What the PBX says of itself and of the credential in use: it concerns this connection and no
+   * domain, and without it a tool could not tell what it may do.
+   */
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("GET /version", "GET /apikeys/~", "GET /jwt");
+
   /** Where a call record names its calls. */
   private static final List<String> CALL_IDS =
       List.of("call-orig-call-id", "call-term-call-id", "call-through-call-id");
+
+  /** Records of which each domain has its own under the same name, by their path. */
+  private static final Set<String> SELECTED_BY_BODY =
+      Set.of("/configurations/{config-name}", "/images/{filename}", "/templates/{filename}");
+
+  /** Fields beside {@code domain} that name one. */
+  private static final Pattern OTHER_DOMAIN = Pattern.compile("[-_]domain$");
 
   private static final DomainScope ALL = new DomainScope(true, Set.of());
 
@@ -95,7 +112,24 @@ public final class DomainScope {
     return new PbxException.OutOfScope(request.operation(), List.copyOf(domains));
   }
 
-  /** A change of something that belongs to none of these domains is refused, too. */
+  /** Whether a request says itself which domain it is about. */
+  private static boolean namesDomain(PbxRequest request) {
+    return request.path().containsKey(DOMAIN) || request.query().containsKey(DOMAIN);
+  }
+
+  private void checkNamed(PbxRequest request) {
+    for (Map<String, String> named : List.of(request.path(), request.query())) {
+      String domain = named.get(DOMAIN);
+      if (domain != null && !holds(domain)) {
+        throw outOfScope(request);
+      }
+    }
+  }
+
+  /**
+   * A change of something that belongs to none of these domains is refused, too, and so is one of a
+   * record that an id of the whole platform names: the body may say any domain.
+   */
   private final class LimitedWriter implements PbxWriter {
     private final PbxWriter writer;
 
@@ -116,13 +150,26 @@ public final class DomainScope {
     }
 
     private void check(PbxRequest request) {
-      String named = request.path().get("domain");
+      checkNamed(request);
+      boolean told = request.path().containsKey(DOMAIN);
       String written = request.body().map(DomainScope::domainOf).orElse("");
-      boolean ours =
-          named == null ? holds(written) : holds(named) && (written.isEmpty() || holds(written));
-      if (!ours) {
+      boolean ours = told ? written.isEmpty() || holds(written) : selects(request, written);
+      if (!ours || !request.body().stream().allMatch(this::namesOnlyOurs)) {
         throw outOfScope(request);
       }
+    }
+
+    /** Whether the body's domain tells which record is meant, and it is ours. */
+    private boolean selects(PbxRequest request, String written) {
+      return holds(written)
+          && (request.path().isEmpty() || SELECTED_BY_BODY.contains(pathOf(request)));
+    }
+
+    private boolean namesOnlyOurs(ObjectNode body) {
+      return body.propertyStream()
+          .filter(field -> OTHER_DOMAIN.matcher(field.getKey()).find())
+          .map(field -> field.getValue().asString(""))
+          .allMatch(value -> value.isEmpty() || holds(value));
     }
   }
 
@@ -137,26 +184,51 @@ public final class DomainScope {
 
     @Override
     public ObjectNode one(PbxRequest request) {
-      check(request);
+      checkNamed(request);
       ObjectNode record = pbx.one(request);
-      if (request.operation().startsWith("GET /domains/~") && !holds(domainOf(record))) {
+      if (!isOpen(request) && !holds(domainOf(record))) {
         throw outOfScope(request);
       }
       return record;
     }
 
+    /** Whether an answer needs no look at whose it is. */
+    private boolean isOpen(PbxRequest request) {
+      return namesDomain(request) || OF_THE_CONNECTION.contains(request.operation());
+    }
+
     @Override
     public JsonNode any(PbxRequest request) {
-      check(request);
-      if (request.operation().equals(TRACE) && !callsShown.containsAll(callsOf(request))) {
+      checkNamed(request);
+      if (request.operation().equals(TRACE)) {
+        if (!callsShown.containsAll(callsOf(request))) {
+          throw outOfScope(request);
+        }
+        return pbx.any(request);
+      }
+      JsonNode answer = pbx.any(request);
+      return isOpen(request) ? answer : ours(answer, request);
+    }
+
+    /** Of an answer that names no domain, the records that are of ours. */
+    private JsonNode ours(JsonNode answer, PbxRequest request) {
+      if (answer instanceof ObjectNode record && holds(domainOf(record))) {
+        return record;
+      }
+      if (!(answer instanceof ArrayNode records)) {
         throw outOfScope(request);
       }
-      return pbx.any(request);
+      ArrayNode kept = records.arrayNode();
+      records
+          .valueStream()
+          .filter(record -> record instanceof ObjectNode one && holds(domainOf(one)))
+          .forEach(kept::add);
+      return kept;
     }
 
     @Override
     public Iterator<Page> pages(PbxRequest request, int start, int pageSize) {
-      check(request);
+      checkNamed(request);
       Iterator<Page> pages = pbx.pages(request, start, pageSize);
       return new Iterator<>() {
         private Iterator<Page> runs = List.<Page>of().iterator();
@@ -181,28 +253,23 @@ public final class DomainScope {
 
     @Override
     public long count(PbxRequest request) {
-      check(request);
-      if (!request.path().containsKey("domain")) {
+      checkNamed(request);
+      if (!namesDomain(request)) {
         throw outOfScope(request);
       }
       return pbx.count(request);
     }
 
-    private void check(PbxRequest request) {
-      String domain = request.path().get("domain");
-      if (domain != null && !holds(domain)) {
-        throw outOfScope(request);
-      }
-    }
-
     /** The page without the records of other domains, as runs of records that follow each other. */
     private List<Page> runsOfOurs(Page page, PbxRequest request) {
-      boolean named = request.path().containsKey("domain");
+      boolean named = request.path().containsKey(DOMAIN);
+      boolean filtered = request.query().containsKey(DOMAIN);
       List<Page> runs = new ArrayList<>();
       List<ObjectNode> run = new ArrayList<>();
       for (int i = 0; i < page.rows().size(); i++) {
         ObjectNode record = page.rows().get(i);
-        if (named || holds(domainOf(record))) {
+        String domain = domainOf(record);
+        if (named || (filtered && domain.isEmpty()) || holds(domain)) {
           run.add(record);
           CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
         } else if (!run.isEmpty()) {
@@ -228,6 +295,10 @@ public final class DomainScope {
   }
 
   private static String domainOf(ObjectNode record) {
-    return record.path("domain").asString("");
+    return record.path(DOMAIN).asString("");
+  }
+
+  private static String pathOf(PbxRequest request) {
+    return request.operation().substring(request.operation().indexOf(' ') + 1);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * spaces and camel case, so one entry stands for the spellings of API v1, of v2 and of what sits
  * between them. Stateless and thread-safe.
  */
-final class SecretFields {
+public final class SecretFields {
 
   /** Names of the API's schemas and examples that are secret, letters and digits only. */
   private static final Set<String> NAMES =
@@ -93,7 +93,7 @@ final class SecretFields {
   private SecretFields() {}
 
   /** Whether a field of this name is left out of every answer. */
-  static boolean isSecret(String name) {
+  public static boolean isSecret(String name) {
     Spelling spelling = Spelling.of(name);
     return NAMES.contains(spelling.letters()) || looksSecret(spelling);
   }

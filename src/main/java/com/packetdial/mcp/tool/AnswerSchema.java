@@ -22,14 +22,12 @@ final class AnswerSchema {
     return schema;
   }
 
-  /** Of one thing: its columns, each present when it has a value. */
-  static ObjectNode ofThing(Columns columns) {
-    ObjectNode schema = object();
-    ObjectNode properties = schema.putObject("properties");
-    columns.all().forEach(column -> type(properties, column.name(), column.kind().schemaType()));
-    texts(properties, "untrusted");
-    texts(properties, "notes");
-    return schema;
+  /**
+   * Of one thing: its columns, each present when it has a value. They are not listed, because every
+   * conversation would pay for them, and the answer has them anyway.
+   */
+  static ObjectNode ofThing() {
+    return object();
   }
 
   /**

@@ -27,6 +27,12 @@ final class ArgumentChecker {
   /** No list is longer, unless its schema says so. */
   private static final int MOST_ELEMENTS = 500;
 
+  /** Of an object whose schema names no properties. */
+  private static final int OPEN_DEPTH = 8;
+
+  private static final int LONGEST_OPEN_TEXT = 10_000;
+  private static final int LONGEST_NAME = 100;
+
   private static final int MOST_PROBLEMS = 5;
   private static final int ECHO = 60;
 
@@ -97,10 +103,33 @@ final class ArgumentChecker {
     } else if (value instanceof ArrayNode list
         && schema.path("items") instanceof ObjectNode items) {
       return elements(path, schema, items, list, problems);
-    } else if (value instanceof ObjectNode nested) {
+    } else if (value instanceof ObjectNode nested && schema.has("properties")) {
       return object(path + ".", schema, nested, problems);
+    } else if (value instanceof ObjectNode open && !isBounded(open, OPEN_DEPTH)) {
+      problems.add(
+          "\"%s\" may be %d levels deep, with up to %d entries each and texts of up to %d characters without control characters."
+              .formatted(path, OPEN_DEPTH, MOST_ELEMENTS, LONGEST_OPEN_TEXT));
     }
     return value;
+  }
+
+  /** What an object without a schema of its own must keep to; the tool checks the rest. */
+  private static boolean isBounded(JsonNode value, int depth) {
+    if (value.isString()) {
+      return value.stringValue().length() <= LONGEST_OPEN_TEXT
+          && value.stringValue().codePoints().allMatch(ArgumentChecker::isPlain);
+    }
+    if (!value.isContainer()) {
+      return true;
+    }
+    return depth > 0
+        && value.size() <= MOST_ELEMENTS
+        && value.propertyStream().allMatch(entry -> isName(entry.getKey()))
+        && value.valueStream().allMatch(element -> isBounded(element, depth - 1));
+  }
+
+  private static boolean isName(String name) {
+    return name.length() <= LONGEST_NAME && name.codePoints().allMatch(ArgumentChecker::isPlain);
   }
 
   private ArrayNode elements(

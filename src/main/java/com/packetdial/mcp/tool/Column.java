@@ -18,29 +18,19 @@ public record Column(
   /** How a value is written, whatever loose type the PBX sent. */
   public enum Kind {
     /** A string; digits stay digits, leading zeros included. */
-    TEXT("string"),
+    TEXT,
     /** A string that is of use only whole, such as a token; never cut. */
-    CODE("string"),
+    CODE,
     /** A number. */
-    NUMBER("number"),
+    NUMBER,
     /** True or false, from {@code yes}/{@code no}, 1/0 or a boolean. */
-    FLAG("boolean"),
+    FLAG,
     /** An instant, ISO 8601 in UTC. */
-    TIME("string"),
+    TIME,
     /** A list of values. */
-    LIST("array"),
+    LIST,
     /** An object of its own. */
-    OBJECT("object");
-
-    private final String schemaType;
-
-    Kind(String schemaType) {
-      this.schemaType = schemaType;
-    }
-
-    String schemaType() {
-      return schemaType;
-    }
+    OBJECT
   }
 
   public Column {

@@ -1,7 +1,9 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.catalog.ApiOperation;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operation.Effect;
 import com.packetdial.mcp.pbx.UntrustedFields;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.ToolDefinition.Source;
@@ -16,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,11 +34,29 @@ public final class DefinitionReader {
   private static final String FOLDER = "/tools/";
   private static final String EVERYTHING = "*";
 
+  /** What a tool declares that may send every operation that reads. */
+  private static final String READS = "reads";
+
+  /** What a tool declares that may send every operation that is sent at all. */
+  private static final String ALL = "all";
+
   private final OperationCatalog catalog;
+  private final Supplier<OperationCatalog> live;
   private final ObjectNode sharedArguments;
 
   public DefinitionReader(OperationCatalog catalog) {
+    this(catalog, () -> catalog);
+  }
+
+  /**
+   * Reads definitions that name operations.
+   *
+   * @param catalog has those that are named one by one
+   * @param live tells those that there are when a tool is called that declares all
+   */
+  public DefinitionReader(OperationCatalog catalog, Supplier<OperationCatalog> live) {
     this.catalog = catalog;
+    this.live = live;
     this.sharedArguments = sharedArguments();
   }
 
@@ -73,20 +95,23 @@ public final class DefinitionReader {
     }
     if (texts(entry.path("operations")).contains(EVERYTHING)) {
       Set<String> all = new LinkedHashSet<>();
-      file.required("tools").forEach(tool -> all.addAll(texts(tool.path("operations"))));
+      for (JsonNode tool : file.required("tools")) {
+        if (tool.path("operations").asString("").equals(ALL)) {
+          return complete.put("operations", ALL);
+        }
+        all.addAll(texts(tool.path("operations")));
+      }
       all.remove(EVERYTHING);
       all.forEach(complete.putArray("operations")::add);
     }
     return complete;
   }
 
-  private static ObjectNode answerSchema(ObjectNode entry, Columns columns) {
+  private static ObjectNode answerSchema(ObjectNode entry) {
     if (isChange(entry)) {
       return AnswerSchema.ofChange();
     }
-    return text(entry, "answer").equals("list")
-        ? AnswerSchema.ofList()
-        : AnswerSchema.ofThing(columns);
+    return text(entry, "answer").equals("list") ? AnswerSchema.ofList() : AnswerSchema.ofThing();
   }
 
   private static Optional<WriteLevel> writeLevel(ObjectNode entry) {
@@ -101,32 +126,51 @@ public final class DefinitionReader {
 
   private ToolDefinition definition(String toolset, ObjectNode entry) {
     String name = text(entry, "name");
-    Set<Operation> operations = catalog.all(texts(entry.path("operations")));
+    JsonNode declared = entry.required("operations");
+    Set<Operation> operations =
+        declared.isArray() ? Set.copyOf(catalog.all(texts(declared))) : Set.of();
     Columns columns = columns(entry);
-    boolean list = text(entry, "answer").equals("list");
-    ObjectNode arguments = arguments(name, entry, operations, columns, list);
+    boolean mayDestroy =
+        !declared.isArray()
+            || operations.stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
+    ObjectNode arguments = arguments(name, entry, mayDestroy, columns);
     ToolListing listing =
         new ToolListing(
             name,
             text(entry, "title"),
             text(entry, "description"),
             ListedSchema.of(arguments),
-            answerSchema(entry, columns),
-            annotations(operations));
+            answerSchema(entry),
+            annotations(declared, operations));
     return new ToolDefinition(
         listing,
         toolset,
         arguments,
         writeLevel(entry),
-        operations,
+        declared.isArray() ? () -> operations : () -> every(declared.stringValue()),
         columns,
         source(entry.path("source"), operations));
   }
 
+  /** The operations that a word stands for; asked with each call, because more may be known. */
+  private Set<Operation> every(String word) {
+    boolean all = word.equals(ALL);
+    return live.get().operations().stream()
+        .map(ApiOperation::operation)
+        .filter(one -> all ? one.effect() != Effect.NEVER : one.effect() == Effect.READ)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** A tool is what its operations are: with reads only, it cannot change anything. */
-  private static ToolListing.Annotations annotations(Set<Operation> operations) {
-    boolean readOnly =
-        operations.stream().allMatch(operation -> operation.effect() == Operation.Effect.READ);
+  private static ToolListing.Annotations annotations(JsonNode declared, Set<Operation> operations) {
+    if (!declared.isArray()) {
+      boolean reads = declared.stringValue().equals(READS);
+      if (!reads && !declared.stringValue().equals(ALL)) {
+        throw new IllegalArgumentException("operations are a list, reads or all: " + declared);
+      }
+      return new ToolListing.Annotations(reads, !reads, reads, true);
+    }
+    boolean readOnly = operations.stream().allMatch(operation -> operation.effect() == Effect.READ);
     boolean onlyAdds =
         operations.stream().allMatch(operation -> WriteLevel.ADDITIVE.allows(operation.effect()));
     return new ToolListing.Annotations(readOnly, !onlyAdds, readOnly, true);
@@ -179,8 +223,9 @@ public final class DefinitionReader {
     return new Column(name, from, kind, standard, untrusted);
   }
 
-  private ObjectNode arguments(
-      String name, ObjectNode entry, Set<Operation> operations, Columns columns, boolean list) {
+  private ObjectNode arguments(String name, ObjectNode entry, boolean mayDestroy, Columns columns) {
+    boolean open = text(entry, "answer").equals("records");
+    boolean list = open || text(entry, "answer").equals("list");
     ObjectNode schema = JsonMapper.shared().createObjectNode();
     schema.put("type", "object");
     ObjectNode properties = schema.putObject("properties");
@@ -201,11 +246,14 @@ public final class DefinitionReader {
       columns
           .all()
           .forEach(column -> fields.withObject("items").withArray("enum").add(column.name()));
+      if (open) {
+        fields.withObject("items").remove("enum");
+      }
       properties.set("fields", fields);
     }
     if (isChange(entry)) {
       properties.set("confirmation_token", sharedArguments.required("confirmation_token"));
-      if (operations.stream().anyMatch(one -> one.effect() == Operation.Effect.DESTRUCTIVE)) {
+      if (mayDestroy) {
         properties.set("confirm_target", sharedArguments.required("confirm_target"));
       }
     }

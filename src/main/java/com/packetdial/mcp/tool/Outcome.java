@@ -48,6 +48,14 @@ public sealed interface Outcome {
   record Row(ObjectNode values, Position after) {}
 
   /**
+   * What was found in columns that were not known before.
+   *
+   * @param columns its columns, in place of those of the tool's definition
+   * @param found what was found
+   */
+  record InColumns(Columns columns, Outcome found) implements Outcome {}
+
+  /**
    * One thing.
    *
    * @param values by column name

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     listed
  * @param writeLevel how far changes must be allowed to go before the tool makes sense; empty for a
  *     tool that changes nothing
- * @param operations all that it may ask of the PBX; the client refuses everything else
- * @param columns what its answer is made of
+ * @param declared tells all that it may ask of the PBX; the client refuses everything else
+ * @param columns what its answer is made of; none where that depends on what the PBX answers
  * @param source where a simple tool reads from; empty when the tool has code of its own
  */
 public record ToolDefinition(
@@ -26,16 +27,17 @@ public record ToolDefinition(
     String toolset,
     ObjectNode arguments,
     Optional<WriteLevel> writeLevel,
-    Set<Operation> operations,
+    Supplier<Set<Operation>> declared,
     Columns columns,
     Optional<Source> source) {
 
-  public ToolDefinition {
-    operations = Set.copyOf(operations);
-  }
-
   public String name() {
     return listing.name();
+  }
+
+  /** All that it may ask of the PBX, as far as the operations of the PBX are known by now. */
+  public Set<Operation> operations() {
+    return declared.get();
   }
 
   /** Where a tool without code of its own reads its records. */

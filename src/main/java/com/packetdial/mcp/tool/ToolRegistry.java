@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -138,14 +139,20 @@ public final class ToolRegistry implements Toolbox {
                     time,
                     arguments.values(),
                     caller));
+    return shaped(
+        outcome,
+        definition.columns(),
+        arguments,
+        next -> Cursors.write(definition.name(), caller.principal(), arguments, next));
+  }
+
+  private ObjectNode shaped(
+      Outcome outcome, Columns columns, Arguments arguments, Function<Position, String> cursors) {
     return switch (outcome) {
-      case Outcome.Listing listing ->
-          shaper.shape(
-              definition.columns(),
-              arguments,
-              listing,
-              next -> Cursors.write(definition.name(), caller.principal(), arguments, next));
-      case Outcome.Thing thing -> shaper.shape(definition.columns(), arguments, thing);
+      case Outcome.Listing listing -> shaper.shape(columns, arguments, listing, cursors);
+      case Outcome.Thing thing -> shaper.shape(columns, arguments, thing);
+      case Outcome.InColumns(Columns found, Outcome inner) ->
+          shaped(inner, found, arguments, cursors);
     };
   }
 

@@ -1,6 +1,10 @@
 package com.packetdial.mcp.tools;
 
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.change.ChangeCode;
+import com.packetdial.mcp.change.LateChange;
+import com.packetdial.mcp.tool.LateTool;
+import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.contact.ManageContact;
@@ -16,6 +20,10 @@ import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
 import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.onboarding.OnboardDomain;
+import com.packetdial.mcp.tools.operations.DescribeOperation;
+import com.packetdial.mcp.tools.operations.ReadOperation;
+import com.packetdial.mcp.tools.operations.SearchOperations;
+import com.packetdial.mcp.tools.operations.WriteOperation;
 import com.packetdial.mcp.tools.routing.BlockNumber;
 import com.packetdial.mcp.tools.routing.ManageQueueAgent;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
@@ -25,6 +33,8 @@ import com.packetdial.mcp.tools.user.CreateUser;
 import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The tools that have code of their own. */
 public final class CodedTools {
@@ -35,8 +45,10 @@ public final class CodedTools {
    * All of them.
    *
    * @param facts what {@code whoami} says of this server, and the bound of CDR windows
+   * @param offer what the tools about operations say of what is offered
    */
-  public static List<ToolCode<?>> all(ServerFacts facts) {
+  public static List<ToolCode<?>> all(ServerFacts facts, Offer offer) {
+    int days = facts.cdrMaxDays();
     return List.of(
         new WhoAmI(facts),
         new ListDomains(),
@@ -44,16 +56,21 @@ public final class CodedTools {
         new ListUsers(),
         new ListDevices(),
         new ListActiveCalls(),
-        new QueryCdrs(facts.cdrMaxDays()),
-        new SipflowTrace(facts.cdrMaxDays()));
+        new QueryCdrs(days),
+        new SipflowTrace(days),
+        new LateTool<>("search_operations", () -> new SearchOperations(offer)),
+        new LateTool<>("describe_operation", () -> new DescribeOperation(offer)),
+        new LateTool<>("read_operation", () -> new ReadOperation(offer, days)));
   }
 
   /**
    * All that change the PBX, to be put behind the gate.
    *
    * @param keepsSecrets whether there is a folder for secrets that are made up here
+   * @param catalog tells the operations of the PBX, as far as they are known by now
    */
-  public static List<ChangeCode<?>> changes(boolean keepsSecrets) {
+  public static List<ChangeCode<?>> changes(
+      boolean keepsSecrets, Supplier<OperationCatalog> catalog) {
     return List.of(
         new CreateUser(),
         new UpdateUser(),
@@ -67,6 +84,12 @@ public final class CodedTools {
         new ManageContact(),
         new ManageAddress(),
         new SendMessage(),
-        new OnboardDomain());
+        new OnboardDomain(),
+        new LateChange<>(
+            "write_operation",
+            Optional.of(
+                "Nothing is sent a second time while that is so. Look with read_operation; to send"
+                    + " it all the same, say again=true."),
+            () -> new WriteOperation(catalog.get())));
   }
 }

@@ -1,15 +1,20 @@
 package com.packetdial.mcp.tools;
 
 import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.pbx.DomainScope;
+import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The definitions of all tools, by toolset. */
 public final class AllTools {
 
-  private static final DefinitionReader READER = new DefinitionReader(OperationCatalog.bundled());
+  private static final OperationCatalog CATALOG = OperationCatalog.bundled();
+  private static final DefinitionReader READER = new DefinitionReader(CATALOG);
 
   private AllTools() {}
 
@@ -21,6 +26,24 @@ public final class AllTools {
   /** The tools that there are with changes allowed, beside those that only read. */
   public static List<ToolDefinition> writes() {
     return READER.toolset("writes");
+  }
+
+  /** The operations that tools may use. */
+  public static OperationCatalog catalog() {
+    return CATALOG;
+  }
+
+  /** Everything as offered where changes go so far. */
+  public static Offer offer(Optional<WriteLevel> level, DomainScope domains) {
+    return new Offer(AllTools::catalog, level, domains, () -> known(level));
+  }
+
+  private static List<Offer.Known> known(Optional<WriteLevel> level) {
+    Stream<Offer.Known> reads = reads().stream().map(tool -> new Offer.Known(tool, ""));
+    Stream<Offer.Known> writes =
+        writes().stream()
+            .map(tool -> new Offer.Known(tool, level.isPresent() ? "" : "needs --allow-writes"));
+    return Stream.concat(reads, writes).toList();
   }
 
   public static List<ToolDefinition> all() {

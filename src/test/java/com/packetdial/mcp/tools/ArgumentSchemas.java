@@ -92,6 +92,9 @@ final class ArgumentSchemas {
     if (type instanceof ParameterizedType generic && generic.getRawType().equals(Optional.class)) {
       return typed(generic.getActualTypeArguments()[0]);
     }
+    if (type.equals(ObjectNode.class)) {
+      return JsonNodeFactory.instance.objectNode().put("type", "object");
+    }
     if (type instanceof Class<?> record && record.isRecord()) {
       return nested(record.asSubclass(Record.class));
     }

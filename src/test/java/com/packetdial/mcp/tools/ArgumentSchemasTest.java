@@ -42,11 +42,13 @@ final class ArgumentSchemasTest {
                     () -> CREDENTIAL,
                     DomainScope.all(),
                     31,
-                    () -> WriteFacts.NOT_ALLOWED))
+                    () -> WriteFacts.NOT_ALLOWED),
+                AllTools.offer(Optional.empty(), DomainScope.all()))
             .stream()
             .map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> writes =
-        CodedTools.changes(true).stream().map(code -> arguments(code.name(), code.arguments()));
+        CodedTools.changes(true, AllTools::catalog).stream()
+            .map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> aboutChanges =
         Stream.of(
             arguments("undo_change", UndoChange.Which.class),

@@ -10,19 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
  * Compares values as the API means them: digits are digits whether text or number, {@code yes} is
  * true, and null, the empty text, the empty list and absence are nothing.
  */
-final class LooseMatch {
+public final class LooseMatch {
 
   private LooseMatch() {}
 
   /** Whether a record has all these values. */
-  static boolean has(ObjectNode record, ObjectNode fields) {
+  public static boolean has(ObjectNode record, ObjectNode fields) {
     return fields
         .propertyStream()
         .allMatch(field -> same(field.getValue(), record.path(field.getKey())));
   }
 
   /** The fields of {@code wanted} that the record does not have yet. */
-  static ObjectNode missing(ObjectNode record, ObjectNode wanted) {
+  public static ObjectNode missing(ObjectNode record, ObjectNode wanted) {
     ObjectNode missing = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : wanted.properties()) {
       if (!same(field.getValue(), record.path(field.getKey()))) {

@@ -30,6 +30,8 @@ public final class WindowRules {
       List.of(ZoneOffset.ofHours(14), ZoneOffset.ofHours(-12));
 
   private final int maxDays;
+  private final String beginning;
+  private final String ending;
 
   /**
    * Sets the bound.
@@ -37,7 +39,19 @@ public final class WindowRules {
    * @param maxDays the longest window, in days, at least 1
    */
   public WindowRules(int maxDays) {
+    this(maxDays, "since", "until");
+  }
+
+  /**
+   * The same for ends of other names.
+   *
+   * @param beginning name of the argument that holds the beginning, for errors
+   * @param ending name of the one that holds the end
+   */
+  public WindowRules(int maxDays, String beginning, String ending) {
     this.maxDays = maxDays;
+    this.beginning = beginning;
+    this.ending = ending;
   }
 
   /**
@@ -50,8 +64,8 @@ public final class WindowRules {
    *     ErrorCode#WINDOW_TOO_WIDE})
    */
   public TimeWindow read(String since, String until, Instant now, Supplier<ZoneId> zone) {
-    TimeExpression first = TimeReader.read("since", since);
-    TimeExpression last = TimeReader.read("until", until);
+    TimeExpression first = TimeReader.read(beginning, since);
+    TimeExpression last = TimeReader.read(ending, until);
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     if (!first.dependsOnZone() && !last.dependsOnZone()) {
       return resolved(first, last, second, ZoneOffset.UTC, Optional.empty());
@@ -66,21 +80,22 @@ public final class WindowRules {
    *
    * @throws ToolException when it breaks one
    */
-  void check(Instant since, Instant until, Instant now) {
+  public void check(Instant since, Instant until, Instant now) {
     if (since.isAfter(now) || until.isAfter(now.plus(CLOCK_SKEW))) {
       throw new ToolException(
           ErrorCode.INVALID_ARGUMENTS,
-          "\"%s\" is in the future: it is %s now. Use now or today for until, and an earlier time"
-                  .formatted(
-                      since.isAfter(now) ? "since" : "until", now.truncatedTo(ChronoUnit.SECONDS))
-              + " for since.");
+          "\"%s\" is in the future: it is %s now. Use now or today for %s, and an earlier time for %s."
+              .formatted(
+                  since.isAfter(now) ? beginning : ending,
+                  now.truncatedTo(ChronoUnit.SECONDS),
+                  ending,
+                  beginning));
     }
     if (!since.isBefore(until)) {
       throw new ToolException(
           ErrorCode.INVALID_ARGUMENTS,
-          "\"since\" (%s) must be earlier than \"until\" (%s). For one day, use its name for both,"
-                  .formatted(since, until)
-              + " as in since=yesterday until=yesterday.");
+          "\"%s\" (%s) must be earlier than \"%s\" (%s). For one day, use its name for both, as in %s=yesterday %s=yesterday."
+              .formatted(beginning, since, ending, until, beginning, ending));
     }
     if (Duration.between(since, until).compareTo(longest()) > 0) {
       throw tooWide(since, until);
@@ -126,7 +141,7 @@ public final class WindowRules {
     Instant from = since;
     for (int i = 0; i < Math.min(parts, MOST_PARTS_SHOWN); i++) {
       Instant to = from.plus(part).isBefore(until) ? from.plus(part) : until;
-      calls.append("%s since=%s until=%s".formatted(i == 0 ? "" : ";", from, to));
+      calls.append("%s %s=%s %s=%s".formatted(i == 0 ? "" : ";", beginning, from, ending, to));
       from = to;
     }
     return new ToolException(

@@ -82,7 +82,7 @@ public final class AssignPhone implements ChangeCode<AssignPhone.Wanted> {
     checkArguments(wanted);
     Pbx pbx = planning.pbx();
     MacAddress mac = MacAddress.of(wanted.mac());
-    Handset handset = Handset.find(pbx, wanted.domain(), mac);
+    Handset handset = find(pbx, wanted.domain(), mac);
     refuseOtherDomain(pbx, wanted.domain(), mac, handset);
     return switch (wanted.action()) {
       case ASSIGN -> assign(wanted, mac, handset, pbx);
@@ -113,16 +113,31 @@ public final class AssignPhone implements ChangeCode<AssignPhone.Wanted> {
     }
   }
 
+  private static Handset find(Pbx pbx, String domain, MacAddress mac) {
+    try {
+      return Handset.find(pbx, domain, mac);
+    } catch (PbxException.OutOfScope e) {
+      if (!mayRead(pbx, domain)) {
+        throw e;
+      }
+      throw assignedIn("another domain", domain, mac);
+    }
+  }
+
   /** Where else it is, is said to those only who may read that domain. */
   private static void refuseOtherDomain(Pbx pbx, String domain, MacAddress mac, Handset handset) {
     Optional<String> other =
         handset.domain().filter(found -> !found.isEmpty() && !found.equalsIgnoreCase(domain));
     if (other.isPresent()) {
-      throw new ToolException(
-          ErrorCode.CONFLICT,
-          "handset %s is assigned in %s. It has to be unassigned there before %s can have it."
-              .formatted(mac, mayRead(pbx, other.get()) ? other.get() : "another domain", domain));
+      throw assignedIn(mayRead(pbx, other.get()) ? other.get() : "another domain", domain, mac);
     }
+  }
+
+  private static ToolException assignedIn(String other, String domain, MacAddress mac) {
+    return new ToolException(
+        ErrorCode.CONFLICT,
+        "handset %s is assigned in %s. It has to be unassigned there before %s can have it."
+            .formatted(mac, other, domain));
   }
 
   private static boolean mayRead(Pbx pbx, String domain) {
