@@ -31,6 +31,19 @@ public final class DomainScope {
   private static final List<String> CALL_IDS =
       List.of("call-orig-call-id", "call-term-call-id", "call-through-call-id");
 
+  /** What the platform supports, and what is the same for all of its customers. */
+  private static final List<String> OF_NOBODY =
+      List.of(
+          "GET /version",
+          "GET /phones/models",
+          "GET /phones/servers",
+          "GET /deviceprofiles",
+          "GET /holidays/",
+          "GET /config-definitions");
+
+  /** What a credential says of itself; whoever shows it looks whose it is. */
+  private static final Set<String> OF_ONESELF = Set.of("GET /apikeys/~", "GET /jwt");
+
   private static final DomainScope ALL = new DomainScope(true, Set.of());
 
   private final boolean everything;
@@ -139,7 +152,9 @@ public final class DomainScope {
     public ObjectNode one(PbxRequest request) {
       check(request);
       ObjectNode record = pbx.one(request);
-      if (request.operation().startsWith("GET /domains/~") && !holds(domainOf(record))) {
+      if (!namesDomain(request)
+          && !OF_ONESELF.contains(request.operation())
+          && !holds(domainOf(record))) {
         throw outOfScope(request);
       }
       return record;
@@ -197,7 +212,13 @@ public final class DomainScope {
 
     /** The page without the records of other domains, as runs of records that follow each other. */
     private List<Page> runsOfOurs(Page page, PbxRequest request) {
-      boolean named = request.path().containsKey("domain");
+      boolean named = namesDomain(request);
+      if (!named
+          && !page.rows().isEmpty()
+          && page.rows().stream().noneMatch(record -> record.has("domain"))) {
+        // None of them could come through, and an empty list would say that there are none.
+        throw outOfScope(request);
+      }
       List<Page> runs = new ArrayList<>();
       List<ObjectNode> run = new ArrayList<>();
       for (int i = 0; i < page.rows().size(); i++) {
@@ -225,6 +246,12 @@ public final class DomainScope {
       }
       return calls;
     }
+  }
+
+  /** Whether an answer needs no look at its records: the request has been looked at. */
+  private static boolean namesDomain(PbxRequest request) {
+    return request.path().containsKey("domain")
+        || OF_NOBODY.stream().anyMatch(request.operation()::startsWith);
   }
 
   private static String domainOf(ObjectNode record) {

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.catalog.Scope;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.UntrustedFields;
 import com.packetdial.mcp.pbx.WriteLevel;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,10 +34,12 @@ public final class DefinitionReader {
   private static final String EVERYTHING = "*";
 
   private final OperationCatalog catalog;
+  private final KindReader kindReader;
   private final ObjectNode sharedArguments;
 
   public DefinitionReader(OperationCatalog catalog) {
     this.catalog = catalog;
+    this.kindReader = new KindReader(catalog, DefinitionReader::columns);
     this.sharedArguments = resource("arguments");
   }
 
@@ -96,10 +101,14 @@ public final class DefinitionReader {
 
   private ToolDefinition definition(String toolset, ObjectNode entry) {
     String name = text(entry, "name");
-    Set<Operation> operations = catalog.all(texts(entry.path("operations")));
+    Set<Operation> operations = new LinkedHashSet<>(catalog.all(texts(entry.path("operations"))));
+    Optional<Source.ByKind> kinds =
+        entry.has("kinds") ? Optional.of(kindReader.read(entry.get("kinds"))) : Optional.empty();
+    kinds.map(kindReader::operations).ifPresent(operations::addAll);
     Columns columns = columns(entry);
     boolean list = text(entry, "answer").equals("list");
     ObjectNode arguments = arguments(name, entry, operations, columns, list);
+    kinds.ifPresent(several -> choose(several, arguments));
     ToolListing listing =
         new ToolListing(
             name,
@@ -115,7 +124,47 @@ public final class DefinitionReader {
         writeLevel(entry),
         operations,
         columns,
-        source(entry.path("source"), operations));
+        kinds.<Source>map(several -> several).or(() -> source(entry.path("source"), operations)),
+        needs(entry, kinds, operations));
+  }
+
+  /**
+   * What the easiest way needs: of a tool that changes something the easiest change, of a tool with
+   * kinds the easiest kind. An entry states it where its operations are needed together.
+   */
+  private static Scope needs(
+      ObjectNode entry, Optional<Source.ByKind> kinds, Set<Operation> operations) {
+    if (entry.has("needs")) {
+      return Scope.valueOf(text(entry, "needs").toUpperCase(Locale.ROOT));
+    }
+    Stream<Operation> ways =
+        kinds
+            .map(
+                several ->
+                    several.kinds().values().stream()
+                        .flatMap(kind -> kind.ways().stream())
+                        .map(Way::operation))
+            .orElseGet(
+                () ->
+                    operations.stream()
+                        .filter(one -> !isChange(entry) || one.effect() != Operation.Effect.READ));
+    return ways.map(Scope::neededBy).min(Comparator.naturalOrder()).orElse(Scope.USER);
+  }
+
+  /** A tool with several kinds takes what any of them takes, and needs to know which is meant. */
+  private static void choose(Source.ByKind kinds, ObjectNode arguments) {
+    ObjectNode properties = (ObjectNode) arguments.required("properties");
+    properties.set(
+        kinds.chooser(), KindReader.chooser(kinds, properties.required(kinds.chooser())));
+    ((ObjectNode) properties.at("/fields/items")).remove("enum");
+    arguments.withArray("required").insert(0, kinds.chooser());
+    for (RecordKind kind : kinds.kinds().values()) {
+      for (String argument : kind.arguments()) {
+        if (!properties.has(argument)) {
+          throw new IllegalArgumentException(kind.name() + " takes " + argument);
+        }
+      }
+    }
   }
 
   /** A tool is what its operations are: with reads only, it cannot change anything. */
@@ -154,7 +203,7 @@ public final class DefinitionReader {
         .orElseThrow(() -> new IllegalArgumentException("not declared: " + id));
   }
 
-  private static Columns columns(ObjectNode entry) {
+  private static Columns columns(JsonNode entry) {
     List<Column> columns = new ArrayList<>();
     entry.path("columns").forEachEntry((name, column) -> columns.add(column(name, column, true)));
     entry

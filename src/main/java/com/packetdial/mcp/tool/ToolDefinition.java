@@ -1,9 +1,13 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.catalog.Scope;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.WriteLevel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param operations all that it may ask of the PBX; the client refuses everything else
  * @param columns what its answer is made of
  * @param source where a simple tool reads from; empty when the tool has code of its own
+ * @param needs the least scope with which any way of it works
  */
 public record ToolDefinition(
     ToolListing listing,
@@ -28,7 +33,8 @@ public record ToolDefinition(
     Optional<WriteLevel> writeLevel,
     Set<Operation> operations,
     Columns columns,
-    Optional<Source> source) {
+    Optional<Source> source,
+    Scope needs) {
 
   public ToolDefinition {
     operations = Set.copyOf(operations);
@@ -36,6 +42,15 @@ public record ToolDefinition(
 
   public String name() {
     return listing.name();
+  }
+
+  /** What the answer to a call with these arguments is made of. */
+  Columns columnsFor(ObjectNode given) {
+    return source
+        .filter(Source.ByKind.class::isInstance)
+        .map(Source.ByKind.class::cast)
+        .map(kinds -> kinds.kind(given).columns())
+        .orElse(columns);
   }
 
   /** Where a tool without code of its own reads its records. */
@@ -55,6 +70,24 @@ public record ToolDefinition(
         Map<String, String> query,
         List<String> search)
         implements Source {}
+
+    /**
+     * A list of one of several kinds of records.
+     *
+     * @param chooser the argument that chooses the kind; a tool requires it
+     * @param kinds by the value of that argument
+     */
+    record ByKind(String chooser, Map<String, RecordKind> kinds) implements Source {
+
+      public ByKind {
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+      }
+
+      /** The kind that checked arguments choose. */
+      RecordKind kind(ObjectNode arguments) {
+        return Objects.requireNonNull(kinds.get(arguments.path(chooser).asString("")));
+      }
+    }
 
     /**
      * One record.

@@ -13,9 +13,32 @@ public final class AllTools {
 
   private AllTools() {}
 
-  /** The tools that only read. */
+  /** All toolsets, the default one first. */
+  public static final List<String> TOOLSETS =
+      List.of(
+          "default",
+          "voicemail",
+          "messaging",
+          "routing",
+          "callcenter",
+          "e911",
+          "devices",
+          "platform",
+          "meetings");
+
+  /** The tools of one toolset. */
+  public static List<ToolDefinition> toolset(String name) {
+    return READER.toolset(name);
+  }
+
+  /** The tools of the default toolset. */
   public static List<ToolDefinition> reads() {
     return READER.toolset("default");
+  }
+
+  /** The tools of the toolsets beside the default one. */
+  public static List<ToolDefinition> more() {
+    return TOOLSETS.stream().skip(1).flatMap(name -> toolset(name).stream()).toList();
   }
 
   /** The tools that there are with changes allowed, beside those that only read. */
@@ -24,6 +47,6 @@ public final class AllTools {
   }
 
   public static List<ToolDefinition> all() {
-    return Stream.concat(reads().stream(), writes().stream()).toList();
+    return Stream.of(reads(), more(), writes()).flatMap(List::stream).toList();
   }
 }

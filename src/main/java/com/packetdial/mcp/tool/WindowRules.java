@@ -1,7 +1,5 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
-import com.packetdial.mcp.tool.ErrorCode;
-import com.packetdial.mcp.tool.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,7 +64,7 @@ public final class WindowRules {
    *
    * @throws ToolException when it breaks one
    */
-  void check(Instant since, Instant until, Instant now) {
+  public void check(Instant since, Instant until, Instant now) {
     if (since.isAfter(now) || until.isAfter(now.plus(CLOCK_SKEW))) {
       throw new ToolException(
           ErrorCode.INVALID_ARGUMENTS,
