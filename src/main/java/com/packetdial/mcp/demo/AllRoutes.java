@@ -45,6 +45,12 @@ final class AllRoutes {
                 new DialPlanRoutes(records).routes(),
                 new HolidayRoutes().routes(),
                 new StatisticsRoutes(histories, records, release).routes(),
+                new AudioRoutes(records).routes(),
+                new RecordingRoutes(histories, records).routes(),
+                new MeetingRoutes(records).routes(),
+                new ConferenceRoutes(records).routes(),
+                new ProvisioningRoutes(records).routes(),
+                new EndpointRoutes(records).routes(),
                 new ParkingRoutes(records).routes())
             .flatMap(List::stream)
             .toList(),

@@ -215,9 +215,9 @@ final class StatisticsRoutes {
   private Answer waiting(Question question) {
     Domain domain = question.domain();
     String extension = question.parameter("queue");
-    domain
-        .queue(extension)
-        .orElseThrow(() -> Refusal.notFound("Call queue", extension, domain.name()));
+    if (domain.queue(extension).isEmpty()) {
+      throw Refusal.notFound("Call queue", extension, domain.name());
+    }
     List<Call> waiting =
         histories.of(domain).inProgress(question.now()).stream()
             .filter(
