@@ -10,7 +10,9 @@ import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.tool.Caller;
+import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.PbxAccess;
+import com.packetdial.mcp.tool.ScopeLimits;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,6 +67,13 @@ public final class DemoProduct implements AutoCloseable {
             new Random(1));
     DomainScope domains = DomainScope.only(limits.domains());
     PbxAccess reads = (operations, bounds) -> domains.limit(client.forTool(operations, bounds));
+    definitions =
+        Stream.concat(
+                limits.toolsets().stream().flatMap(name -> AllTools.toolset(name).stream()),
+                limits.writes().stream().flatMap(_ -> AllTools.writes().stream()))
+            .toList();
+    ScopeLimits scope =
+        new ScopeLimits(definitions, new KnownScope(() -> client.credential().scope()));
     List<ToolCode<?>> codes =
         new ArrayList<>(
             CodedTools.all(
@@ -73,9 +83,9 @@ public final class DemoProduct implements AutoCloseable {
                     client::credential,
                     domains,
                     31,
-                    () -> WriteFacts.NOT_ALLOWED),
+                    () -> WriteFacts.NOT_ALLOWED,
+                    scope),
                 AllTools.offer(limits.writes().map(DemoWrites::level), domains)));
-    definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
     limits
         .writes()
         .ifPresent(
@@ -92,6 +102,7 @@ public final class DemoProduct implements AutoCloseable {
             definitions,
             codes,
             Withheld.NOTHING,
+            scope,
             reads,
             new ToolRegistry.Limits(Duration.ofSeconds(25), limits.resultCharacters()),
             TIME,
@@ -99,16 +110,26 @@ public final class DemoProduct implements AutoCloseable {
   }
 
   /** What the operator may set. */
-  public record Limits(List<String> domains, int resultCharacters, Optional<DemoWrites> writes) {
+  public record Limits(
+      List<String> domains,
+      int resultCharacters,
+      Optional<DemoWrites> writes,
+      List<String> toolsets) {
+
     public static final Limits STANDARD = new Limits(List.of(), 20_000);
 
     public Limits(List<String> domains, int resultCharacters) {
-      this(domains, resultCharacters, Optional.empty());
+      this(domains, resultCharacters, Optional.empty(), List.of("default"));
+    }
+
+    /** The same with the tools of every toolset. */
+    public Limits withAllToolsets() {
+      return new Limits(domains, resultCharacters, writes, AllTools.TOOLSETS);
     }
 
     /** The same with changes allowed. */
     public Limits with(DemoWrites allowed) {
-      return new Limits(domains, resultCharacters, Optional.of(allowed));
+      return new Limits(domains, resultCharacters, Optional.of(allowed), toolsets);
     }
   }
 
@@ -121,6 +142,11 @@ public final class DemoProduct implements AutoCloseable {
   /** With a reseller's key on the newest release. */
   public static DemoProduct start() {
     return start(DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD);
+  }
+
+  /** With every toolset. */
+  public static DemoProduct startWithAllToolsets(Function<DemoCredentials, String> apiKey) {
+    return start(DemoOptions.standard(), apiKey, Limits.STANDARD.withAllToolsets());
   }
 
   public static DemoProduct start(

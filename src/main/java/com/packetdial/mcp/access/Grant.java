@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What a principal may do. It only narrows what the server offers to all.
  *
+ * @param toolsets of the toolsets offered only these; empty for all
  * @param tools of the tools offered only these; empty for all
  * @param excludeTools and not these
  * @param domains of the domains offered only these, in lower case; empty for all
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param credential the profile of the PBX credential to act with; empty for the server's own
  */
 public record Grant(
+    List<String> toolsets,
     List<String> tools,
     List<String> excludeTools,
     List<String> domains,
@@ -34,6 +36,7 @@ public record Grant(
   public static final double DEFAULT_RATE_PER_MINUTE = 600;
 
   public Grant {
+    toolsets = List.copyOf(toolsets);
     tools = List.copyOf(tools);
     excludeTools = List.copyOf(excludeTools);
     domains = domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).distinct().toList();
@@ -42,6 +45,7 @@ public record Grant(
   /** The same without any change. */
   public Grant withoutChanges() {
     return new Grant(
+        toolsets,
         tools,
         excludeTools,
         domains,
@@ -54,6 +58,7 @@ public record Grant(
   /** All that the server offers. */
   public static Grant everything() {
     return new Grant(
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -33,6 +33,20 @@ public final class Policy {
     }
   }
 
+  /**
+   * What a policy may name.
+   *
+   * @param toolsets the toolsets that there are
+   * @param tools the tools of all of them, and those that change something
+   */
+  public record Offer(List<String> toolsets, List<String> tools) {
+
+    public Offer {
+      toolsets = List.copyOf(toolsets);
+      tools = List.copyOf(tools);
+    }
+  }
+
   Policy(
       Map<String, Grant> principals,
       List<Group> groups,
@@ -52,12 +66,12 @@ public final class Policy {
   /**
    * The policy of a file, as it is now.
    *
-   * @param tools the names of all tools that the file may name
+   * @param offer the toolsets and tools that the file may name
    * @throws AccessException when it cannot be read or has anything in it that is not understood;
    *     the sentence names the line and the keys
    */
-  public static Policy read(Path file, List<String> tools) {
-    return new PolicyReader(file, tools).read();
+  public static Policy read(Path file, Offer offer) {
+    return new PolicyReader(file, offer).read();
   }
 
   /** What a principal may do; empty when it is refused. */

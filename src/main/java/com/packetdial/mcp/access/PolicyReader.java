@@ -24,7 +24,14 @@ final class PolicyReader {
   private static final List<String> PROFILE_KEYS = List.of("api-key-file", "credentials-command");
   private static final List<String> GRANT_KEYS =
       List.of(
-          "tools", "exclude-tools", "domains", "write-level", "concurrency", "rate", "credential");
+          "toolsets",
+          "tools",
+          "exclude-tools",
+          "domains",
+          "write-level",
+          "concurrency",
+          "rate",
+          "credential");
   private static final List<String> GROUP_KEYS =
       Stream.concat(Stream.of("members"), GRANT_KEYS.stream()).toList();
 
@@ -38,11 +45,11 @@ final class PolicyReader {
   private static final int SECONDS_A_MINUTE = 60;
 
   private final GuardedFile file;
-  private final List<String> knownTools;
+  private final Policy.Offer offered;
 
-  PolicyReader(Path path, List<String> knownTools) {
+  PolicyReader(Path path, Policy.Offer offered) {
     this.file = new GuardedFile("the policy", path);
-    this.knownTools = List.copyOf(knownTools);
+    this.offered = offered;
   }
 
   Policy read() {
@@ -123,8 +130,9 @@ final class PolicyReader {
               throw node.unknown("entry of credentials", credentials);
             });
     return new Grant(
-        tools(keys, "tools"),
-        tools(keys, "exclude-tools"),
+        known(keys, "toolsets", "toolset", offered.toolsets()),
+        known(keys, "tools", "tool", offered.tools()),
+        known(keys, "exclude-tools", "tool", offered.tools()),
         items(keys, "domains", "domains").stream().map(PolicyReader::domain).toList(),
         value(keys, "write-level", WRITE_LEVEL),
         value(keys, "concurrency", CONCURRENCY).orElse(Grant.DEFAULT_CONCURRENCY),
@@ -134,14 +142,15 @@ final class PolicyReader {
         credential.map(PolicyNode::text));
   }
 
-  private List<String> tools(Map<String, PolicyNode> keys, String key) {
-    List<PolicyNode> tools = items(keys, key, "tools");
-    for (PolicyNode tool : tools) {
-      if (!knownTools.contains(tool.text())) {
-        throw tool.unknown("tool of this server", knownTools);
+  private static List<String> known(
+      Map<String, PolicyNode> keys, String key, String what, List<String> known) {
+    List<PolicyNode> named = items(keys, key, what + "s");
+    for (PolicyNode one : named) {
+      if (!known.contains(one.text())) {
+        throw one.unknown(what + " of this server", known);
       }
     }
-    return tools.stream().map(PolicyNode::text).toList();
+    return named.stream().map(PolicyNode::text).toList();
   }
 
   private static String domain(PolicyNode node) {

@@ -34,6 +34,7 @@ enum ExitCode {
     return switch (failure) {
       case INVALID_ARGUMENTS,
           UNKNOWN_TOOL,
+          TOOLSET_DISABLED,
           WINDOW_TOO_WIDE,
           WRITES_DISABLED,
           NOT_PERMITTED,

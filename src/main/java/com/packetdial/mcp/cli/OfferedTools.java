@@ -1,75 +1,68 @@
 package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.access.Grant;
+import com.packetdial.mcp.access.Policy;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.NearestName;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.WriteLevel;
-import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tool.Withheld;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which tools the settings offer, and of these a grant, and why others are withheld. The
- * definitions of the tools that change something are read only where they are offered or asked for.
- * Thread-safe.
+ * Which tools the settings offer, and of these a grant, and why others are withheld. Of the files
+ * of tools only those are read that are offered or asked for. Thread-safe.
  */
 final class OfferedTools implements Withheld {
-
-  private static final String READS = "default";
-  private static final String WRITES = "writes";
 
   /** Whoever may change anything may see what was changed, and take it back. */
   private static final Set<String> ABOUT_CHANGES = Set.of("undo_change", "list_changes");
 
   private final Settings settings;
   private final Grant grant;
-  private final OperationCatalog catalog;
-  private final Map<String, ToolDefinition> reads;
-  private final Late<Map<String, ToolDefinition>> writes;
+  private final Toolsets toolsets;
+
+  /** The toolsets that the settings offer. */
+  private final List<String> offered;
 
   /**
    * Reads what has to be read.
    *
-   * @throws UsageException when a setting names a tool that does not exist
+   * @throws UsageException when a setting names a toolset or a tool that does not exist, or a tool
+   *     of a toolset that is not offered
    */
   OfferedTools(Settings settings) {
     this.settings = settings;
     this.grant = Grant.everything();
-    this.catalog = OperationCatalog.bundled();
-    DefinitionReader reader = new DefinitionReader(catalog, this::catalog);
-    this.reads = byName(reader.toolset(READS));
-    this.writes = new Late<>(() -> byName(reader.toolset(WRITES)));
-    Stream.concat(settings.tools().stream(), settings.excludeTools().stream())
-        .forEach(this::requireTool);
+    this.toolsets = new Toolsets();
+    this.offered = Toolsets.named(settings.toolsets());
+    offered.forEach(toolsets::file);
+    settings.tools().forEach(name -> requireOffered(tool(name)));
+    settings.excludeTools().forEach(this::tool);
     settings.writeTools().forEach(this::requireWriteTool);
   }
 
   private OfferedTools(OfferedTools all, Grant grant) {
     this.settings = all.settings;
     this.grant = grant;
-    this.catalog = all.catalog;
-    this.reads = all.reads;
-    this.writes = all.writes;
+    this.toolsets = all.toolsets;
+    this.offered = all.offered;
   }
 
-  /** The names of all tools that any setting could offer. */
-  static List<String> allNames() {
-    DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
-    return Stream.of(READS, WRITES)
-        .flatMap(toolset -> reader.toolset(toolset).stream())
-        .map(ToolDefinition::name)
-        .toList();
+  /** All that a policy may name. */
+  static Policy.Offer everything() {
+    return new Policy.Offer(Toolsets.NAMES, new Toolsets().allTools());
   }
 
   /** Of what the settings offer, what a grant leaves. */
@@ -108,7 +101,7 @@ final class OfferedTools implements Withheld {
 
   /** The operations of the PBX, as far as they are known by now. */
   OperationCatalog catalog() {
-    return catalog;
+    return toolsets.catalog();
   }
 
   /** What is offered, for the tools that speak of it. */
@@ -117,13 +110,11 @@ final class OfferedTools implements Withheld {
   }
 
   private List<Offer.Known> known() {
-    return Stream.concat(reads.values().stream(), writes.get().values().stream())
-        .map(tool -> new Offer.Known(tool, needs(tool)))
-        .toList();
+    return toolsets.all().stream().map(tool -> new Offer.Known(tool, needs(tool))).toList();
   }
 
   private String needs(ToolDefinition tool) {
-    if (writes.get().containsKey(tool.name())) {
+    if (tool.toolset().equals(Toolsets.WRITES)) {
       if (!settings.allowWrites()) {
         return "needs --allow-writes";
       }
@@ -137,25 +128,63 @@ final class OfferedTools implements Withheld {
         return "not among --write-tools";
       }
     }
-    return isNamed(tool) ? "" : "not offered here";
+    if (!tool.toolset().equals(Toolsets.WRITES) && !offered.contains(tool.toolset())) {
+      return "needs --toolsets " + with(tool);
+    }
+    return isNamed(tool) && (tool.toolset().equals(Toolsets.WRITES) || isGranted(tool.toolset()))
+        ? ""
+        : "not offered here";
   }
 
   /** The tools that are offered, in the order in which they are listed. */
   List<ToolDefinition> definitions() {
-    List<ToolDefinition> offered = new ArrayList<>();
-    reads.values().stream().filter(this::isNamed).forEach(offered::add);
+    List<ToolDefinition> definitions = new ArrayList<>();
+    for (String toolset : offered) {
+      if (isGranted(toolset)) {
+        toolsets.file(toolset).values().stream().filter(this::isNamed).forEach(definitions::add);
+      }
+    }
     if (level().isPresent()) {
       WriteLevel most = level().get();
-      writes.get().values().stream()
+      toolsets.file(Toolsets.WRITES).values().stream()
           .filter(tool -> isNamed(tool) && isWithin(most, tool) && isWriteTool(tool))
-          .forEach(offered::add);
+          .forEach(definitions::add);
     }
-    return offered;
+    return definitions;
   }
 
   @Override
-  public Optional<String> reason(String tool) {
-    return Optional.ofNullable(writes.get().get(tool)).map(this::reason);
+  public Optional<ToolException> reason(String tool) {
+    return toolsets.find(tool).flatMap(this::refusal);
+  }
+
+  private Optional<ToolException> refusal(ToolDefinition tool) {
+    if (tool.toolset().equals(Toolsets.WRITES)) {
+      return Optional.of(new ToolException(ErrorCode.WRITES_DISABLED, reason(tool)));
+    }
+    if (!offered.contains(tool.toolset())) {
+      return Optional.of(
+          new ToolException(
+              ErrorCode.TOOLSET_DISABLED,
+              "%s is of the toolset %s, which the operator of this server has to offer: --toolsets %s (PACKETDIAL_TOOLSETS). This server offers: %s."
+                  .formatted(tool.name(), tool.toolset(), with(tool), String.join(", ", offered))));
+    }
+    return isGranted(tool.toolset())
+        ? Optional.empty()
+        : Optional.of(
+            new ToolException(
+                ErrorCode.TOOLSET_DISABLED,
+                "%s is of the toolset %s, which the server's policy does not offer to you."
+                    .formatted(tool.name(), tool.toolset())));
+  }
+
+  private String with(ToolDefinition tool) {
+    return Stream.concat(offered.stream(), Stream.of(tool.toolset()))
+        .collect(Collectors.joining(","));
+  }
+
+  private boolean isGranted(String toolset) {
+    return grant.toolsets().isEmpty() || grant.toolsets().contains(toolset);
   }
 
   private String reason(ToolDefinition tool) {
@@ -219,33 +248,34 @@ final class OfferedTools implements Withheld {
         || settings.writeTools().contains(tool.name());
   }
 
-  private void requireTool(String name) {
-    if (!reads.containsKey(name) && !writes.get().containsKey(name)) {
-      throw unknown(name);
+  /** A tool of which nothing could come, because its toolset is missing, is a mistake. */
+  private void requireOffered(ToolDefinition tool) {
+    if (!tool.toolset().equals(Toolsets.WRITES) && !offered.contains(tool.toolset())) {
+      throw new UsageException(
+          "%s is of the toolset %s, which is not offered: it needs --toolsets %s"
+              .formatted(tool.name(), tool.toolset(), with(tool)));
     }
   }
 
   private void requireWriteTool(String name) {
-    if (reads.containsKey(name)) {
+    if (!tool(name).toolset().equals(Toolsets.WRITES)) {
       throw new UsageException(
           name + " changes nothing, so it is none for --write-tools; --tools narrows the others");
     }
-    requireTool(name);
+  }
+
+  private ToolDefinition tool(String name) {
+    return toolsets.find(name).orElseThrow(() -> unknown(name));
   }
 
   private UsageException unknown(String name) {
-    List<String> known =
-        Stream.concat(reads.keySet().stream(), writes.get().keySet().stream()).toList();
     return new UsageException(
         "there is no tool named "
             + name
-            + NearestName.of(name, known).map(near -> "; did you mean " + near + "?").orElse("")
-            + "; packetdial-mcp tools lists them, with --allow-writes all of them");
-  }
-
-  private static Map<String, ToolDefinition> byName(List<ToolDefinition> definitions) {
-    Map<String, ToolDefinition> byName = new LinkedHashMap<>();
-    definitions.forEach(definition -> byName.put(definition.name(), definition));
-    return byName;
+            + NearestName.of(name, toolsets.allTools())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("")
+            + "; packetdial-mcp tools lists them, with --toolsets all and --allow-writes all of"
+            + " them");
   }
 }

@@ -15,8 +15,10 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.tool.Allowances;
+import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.LimitedToolbox;
 import com.packetdial.mcp.tool.ObservedToolbox;
+import com.packetdial.mcp.tool.ScopeLimits;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
@@ -67,6 +69,9 @@ final class ProductHouse implements Assembly.Backend {
 
   /** By the name of the profile. */
   private final Map<String, PbxClient> clientsOfProfiles = new ConcurrentHashMap<>();
+
+  /** What is known of each client's credential. */
+  private final Map<PbxClient, KnownScope> scopes = new ConcurrentHashMap<>();
 
   private final Map<Grant, Toolbox> granted = new ConcurrentHashMap<>();
 
@@ -196,11 +201,13 @@ final class ProductHouse implements Assembly.Backend {
     if (tools.level().isPresent()) {
       codes.addAll(changes().tools(pbx, domains, tools.level().get(), definitions, tools::catalog));
     }
-    codes.addAll(CodedTools.all(facts(pbx, domains, tools.level()), tools.offer(domains)));
+    ScopeLimits scope = new ScopeLimits(definitions, scopeOf(pbx));
+    codes.addAll(CodedTools.all(facts(pbx, domains, tools.level(), scope), tools.offer(domains)));
     return new ToolRegistry(
         definitions,
         codes,
         tools,
+        scope,
         (operations, bounds) -> domains.limit(pbx.forTool(operations, bounds)),
         new ToolRegistry.Limits(settings.deadline(), settings.maxResultChars()),
         time,
@@ -219,7 +226,12 @@ final class ProductHouse implements Assembly.Backend {
     return made;
   }
 
-  private ServerFacts facts(PbxClient pbx, DomainScope domains, Optional<WriteLevel> level) {
+  private KnownScope scopeOf(PbxClient pbx) {
+    return scopes.computeIfAbsent(pbx, client -> new KnownScope(() -> client.credential().scope()));
+  }
+
+  private ServerFacts facts(
+      PbxClient pbx, DomainScope domains, Optional<WriteLevel> level, ScopeLimits scope) {
     WriteFacts off = settings.allowWrites() ? WriteFacts.NOT_GRANTED : WriteFacts.NOT_ALLOWED;
     Supplier<WriteFacts> writes =
         level.<Supplier<WriteFacts>>map(most -> () -> changes().facts(pbx, most)).orElse(() -> off);
@@ -229,6 +241,7 @@ final class ProductHouse implements Assembly.Backend {
         pbx::credential,
         domains,
         settings.cdrMaxDays(),
-        writes);
+        writes,
+        scope);
   }
 }

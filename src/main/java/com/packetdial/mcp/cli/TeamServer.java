@@ -96,7 +96,7 @@ final class TeamServer implements AutoCloseable {
     try {
       return settings
           .policy()
-          .map(file -> Policy.read(file, OfferedTools.allNames()))
+          .map(file -> Policy.read(file, OfferedTools.everything()))
           .orElseGet(Policy::open);
     } catch (AccessException e) {
       throw new UsageException(e.getMessage());

@@ -128,13 +128,23 @@ public record Setting<T>(
           new ValueKind.Text("COMMAND", "a shell command", "sops -d pbx.sops.yaml", SCRIPT),
           "A shell command that prints the credential as JSON or as key: value lines.");
 
+  public static final Setting<List<String>> TOOLSETS =
+      new Setting<>(
+          "toolsets",
+          Group.TOOLS,
+          new ValueKind.Names(
+              "names of toolsets with commas between them", "default,voicemail", TOOL),
+          Optional.of("default"),
+          "Offer the tools of these toolsets; all is every one. A list without default leaves it"
+              + " out.");
+
   public static final Setting<List<String>> TOOLS =
       optional(
           "tools",
           Group.TOOLS,
           new ValueKind.Names(
               "names of tools with commas between them", "list_users,query_cdrs", TOOL),
-          "Offer these tools and no others.");
+          "Of these toolsets offer these tools and no others.");
 
   public static final Setting<List<String>> EXCLUDE_TOOLS =
       optional(
@@ -318,6 +328,7 @@ public record Setting<T>(
           PASSWORD,
           REFRESH_TOKEN,
           CREDENTIALS_COMMAND,
+          TOOLSETS,
           TOOLS,
           EXCLUDE_TOOLS,
           DOMAINS,

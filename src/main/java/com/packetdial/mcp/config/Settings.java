@@ -84,6 +84,11 @@ public final class Settings {
     return find(Setting.CREDENTIALS_COMMAND);
   }
 
+  /** The toolsets to offer; {@code all} among them is every one. */
+  public List<String> toolsets() {
+    return get(Setting.TOOLSETS);
+  }
+
   /** The only tools to offer; empty for all. */
   public List<String> tools() {
     return find(Setting.TOOLS).orElse(List.of());

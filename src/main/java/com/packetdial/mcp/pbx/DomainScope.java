@@ -48,6 +48,15 @@ public final class DomainScope {
   /** Fields beside {@code domain} that name one. */
   private static final Pattern OTHER_DOMAIN = Pattern.compile("[-_]domain$");
 
+  /** What the platform supports, and what is the same for all of its customers. */
+  private static final List<String> OF_NOBODY =
+      List.of(
+          "GET /phones/models",
+          "GET /phones/servers",
+          "GET /deviceprofiles",
+          "GET /holidays/",
+          "GET /config-definitions");
+
   private static final DomainScope ALL = new DomainScope(true, Set.of());
 
   private final boolean everything;
@@ -194,7 +203,9 @@ public final class DomainScope {
 
     /** Whether an answer needs no look at whose it is. */
     private boolean isOpen(PbxRequest request) {
-      return namesDomain(request) || OF_THE_CONNECTION.contains(request.operation());
+      return namesDomain(request)
+          || OF_THE_CONNECTION.contains(request.operation())
+          || isOfNobody(request);
     }
 
     @Override
@@ -262,8 +273,12 @@ public final class DomainScope {
 
     /** The page without the records of other domains, as runs of records that follow each other. */
     private List<Page> runsOfOurs(Page page, PbxRequest request) {
-      boolean named = request.path().containsKey(DOMAIN);
+      boolean named = request.path().containsKey(DOMAIN) || isOfNobody(request);
       boolean filtered = request.query().containsKey(DOMAIN);
+      if (!named && !filtered && !page.rows().isEmpty() && namesNoDomain(page)) {
+        // None of them could come through, and an empty list would say that there are none.
+        throw outOfScope(request);
+      }
       List<Page> runs = new ArrayList<>();
       List<ObjectNode> run = new ArrayList<>();
       for (int i = 0; i < page.rows().size(); i++) {
@@ -292,6 +307,14 @@ public final class DomainScope {
       }
       return calls;
     }
+  }
+
+  private static boolean isOfNobody(PbxRequest request) {
+    return OF_NOBODY.stream().anyMatch(request.operation()::startsWith);
+  }
+
+  private static boolean namesNoDomain(Page page) {
+    return page.rows().stream().noneMatch(record -> record.has(DOMAIN));
   }
 
   private static String domainOf(ObjectNode record) {

@@ -1,12 +1,17 @@
 package com.packetdial.mcp.pbx;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,9 +51,16 @@ final class Sanitizer {
           "prefilled-trace-api",
           "prefilled-transcription-api");
 
+  /** Where the host of an address that events are posted to is found; the rest of it is secret. */
+  private static final String POST_HOST = "post-url-host";
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+
   /** What is to be done with a field of a certain name. */
   private enum Treatment {
     REMOVE,
+    /** An address of which others may know where it leads, but not more. */
+    KEEP_HOST,
     KEEP,
     API_KEY_ID,
     UNIX_TIME
@@ -90,10 +102,11 @@ final class Sanitizer {
   /**
    * Sanitizes an answer.
    *
-   * <p>Secret fields are left out at any depth, whatever their value. Field names are trimmed,
-   * cleaned and cut; of two fields whose names become the same the first stays. The fields of a
-   * record, which is the answer itself or an element of it, get their v2 names unless the record
-   * has those already.
+   * <p>Secret fields are left out at any depth, whatever their value; of the address that events
+   * are posted to the host stays, as {@code post-url-host}. Field names are trimmed, cleaned and
+   * cut; of two fields whose names become the same the first stays. The fields of a record, which
+   * is the answer itself or an element of it, get their v2 names unless the record has those
+   * already.
    *
    * @param answer a tree as a parser makes it, no deeper than parsers allow; it is not changed
    * @return a new tree, which may share values with the given one
@@ -149,6 +162,10 @@ final class Sanitizer {
       String name = renames ? field.current() : field.name();
       switch (field.treatment()) {
         case REMOVE -> traffic.redacted();
+        case KEEP_HOST -> {
+          traffic.redacted();
+          host(entry.getValue()).ifPresent(host -> kept.putIfAbsent(POST_HOST, host));
+        }
         case KEEP -> kept.putIfAbsent(name, value(entry.getValue(), field.longest()));
         case API_KEY_ID -> kept.putIfAbsent(name, apiKeyId(entry.getValue()));
         case UNIX_TIME -> kept.putIfAbsent(name, time(entry.getValue()));
@@ -177,6 +194,16 @@ final class Sanitizer {
     String text = string.stringValue();
     String clean = cleanText(text, longest);
     return clean == text ? string : StringNode.valueOf(clean);
+  }
+
+  private static Optional<JsonNode> host(JsonNode address) {
+    try {
+      return Optional.ofNullable(new URI(address.asString("").strip()).getHost())
+          .filter(host -> HOST.matcher(host).matches())
+          .map(host -> StringNode.valueOf(host.toLowerCase(Locale.ROOT)));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   /** The first 12 characters of an API key are its public id; the rest is the secret. */
@@ -237,7 +264,7 @@ final class Sanitizer {
     int longest = LONG_TEXTS.contains(current) ? LONGEST_TEXT : LONGEST_VALUE;
     Treatment treatment;
     if (SecretFields.isSecret(whole)) {
-      treatment = Treatment.REMOVE;
+      treatment = SecretFields.isPostUrl(whole) ? Treatment.KEEP_HOST : Treatment.REMOVE;
     } else if (isApiKeyId(whole)) {
       treatment = Treatment.API_KEY_ID;
     } else {

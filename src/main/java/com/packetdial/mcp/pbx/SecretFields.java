@@ -9,6 +9,8 @@ import java.util.Set;
  */
 public final class SecretFields {
 
+  private static final String POST_URL = "posturl";
+
   /** Names of the API's schemas and examples that are secret, letters and digits only. */
   private static final Set<String> NAMES =
       Set.of(
@@ -68,7 +70,7 @@ public final class SecretFields {
           "callrecordingremotewav",
           "backuploglink",
           "urlsessionreport",
-          "posturl",
+          POST_URL,
           // Headers.
           "authorization",
           "proxyauthorization",
@@ -96,6 +98,11 @@ public final class SecretFields {
   public static boolean isSecret(String name) {
     Spelling spelling = Spelling.of(name);
     return NAMES.contains(spelling.letters()) || looksSecret(spelling);
+  }
+
+  /** Whether a secret field is the address that events are posted to. */
+  static boolean isPostUrl(String name) {
+    return Spelling.of(name).letters().equals(POST_URL);
   }
 
   /** Whether the value that text assigns to this name is hidden: {@code name: value} and alike. */

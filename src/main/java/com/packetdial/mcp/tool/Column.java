@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name its name in answers and in the argument {@code fields}
  * @param from the fields of the PBX's record that it is read from, joined by a space where several
- *     hold a value; empty where the tool's own code computes it
+ *     hold a value; a dot leads into a field that is a record; empty where the tool's own code
+ *     computes it
  * @param kind how it is written
  * @param standard whether it is shown when {@code fields} does not choose
  * @param untrusted whether people outside can write it
@@ -27,6 +28,8 @@ public record Column(
     FLAG,
     /** An instant, ISO 8601 in UTC. */
     TIME,
+    /** How many whole days are left until an instant; negative when it is past. */
+    DAYS_LEFT,
     /** A list of values. */
     LIST,
     /** An object of its own. */

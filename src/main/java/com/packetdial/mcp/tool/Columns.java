@@ -1,5 +1,7 @@
 package com.packetdial.mcp.tool;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,25 @@ public final class Columns {
   /**
    * Reads every column that comes from the PBX's record. Columns without a value are left out, as
    * are those that the tool's own code computes.
+   *
+   * @param now the time that times are counted from
+   */
+  public ObjectNode read(ObjectNode upstream, Instant now) {
+    ObjectNode row = read(upstream);
+    for (Column column : byName.values()) {
+      if (column.kind() == Column.Kind.DAYS_LEFT) {
+        column.from().stream()
+            .flatMap(field -> Loose.instant(upstream, field).stream())
+            .findFirst()
+            .ifPresent(end -> row.put(column.name(), Duration.between(now, end).toDays()));
+      }
+    }
+    return row;
+  }
+
+  /**
+   * Reads every column that comes from the PBX's record. Columns without a value are left out, as
+   * are those that the tool's own code computes and those that depend on the time.
    */
   public ObjectNode read(ObjectNode upstream) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();

@@ -2,6 +2,7 @@ package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.catalog.ApiOperation;
 import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.catalog.Scope;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Operation.Effect;
 import com.packetdial.mcp.pbx.UntrustedFields;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +45,7 @@ public final class DefinitionReader {
 
   private final OperationCatalog catalog;
   private final Supplier<OperationCatalog> live;
+  private final KindReader kindReader;
   private final ObjectNode sharedArguments;
 
   public DefinitionReader(OperationCatalog catalog) {
@@ -57,6 +61,7 @@ public final class DefinitionReader {
   public DefinitionReader(OperationCatalog catalog, Supplier<OperationCatalog> live) {
     this.catalog = catalog;
     this.live = live;
+    this.kindReader = new KindReader(catalog, DefinitionReader::columns);
     this.sharedArguments = sharedArguments();
   }
 
@@ -126,14 +131,20 @@ public final class DefinitionReader {
 
   private ToolDefinition definition(String toolset, ObjectNode entry) {
     String name = text(entry, "name");
-    JsonNode declared = entry.required("operations");
-    Set<Operation> operations =
-        declared.isArray() ? Set.copyOf(catalog.all(texts(declared))) : Set.of();
+    JsonNode declared = entry.path("operations");
+    Set<Operation> operations = new LinkedHashSet<>();
+    if (!declared.isString()) {
+      operations.addAll(catalog.all(texts(declared)));
+    }
+    Optional<Source.ByKind> kinds =
+        entry.has("kinds") ? Optional.of(kindReader.read(entry.get("kinds"))) : Optional.empty();
+    kinds.map(kindReader::operations).ifPresent(operations::addAll);
     Columns columns = columns(entry);
     boolean mayDestroy =
-        !declared.isArray()
+        declared.isString()
             || operations.stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
     ObjectNode arguments = arguments(name, entry, mayDestroy, columns);
+    kinds.ifPresent(several -> choose(several, arguments));
     ToolListing listing =
         new ToolListing(
             name,
@@ -147,9 +158,54 @@ public final class DefinitionReader {
         toolset,
         arguments,
         writeLevel(entry),
-        declared.isArray() ? () -> operations : () -> every(declared.stringValue()),
+        declared.isString() ? () -> every(declared.stringValue()) : fixed(operations),
         columns,
-        source(entry.path("source"), operations));
+        kinds.<Source>map(several -> several).or(() -> source(entry.path("source"), operations)),
+        needs(entry, kinds, operations));
+  }
+
+  /**
+   * What the easiest way needs: of a tool that changes something the easiest change, of a tool with
+   * kinds the easiest kind. An entry states it where its operations are needed together.
+   */
+  private static Scope needs(
+      ObjectNode entry, Optional<Source.ByKind> kinds, Set<Operation> operations) {
+    if (entry.has("needs")) {
+      return Scope.valueOf(text(entry, "needs").toUpperCase(Locale.ROOT));
+    }
+    Stream<Operation> ways =
+        kinds
+            .map(
+                several ->
+                    several.kinds().values().stream()
+                        .flatMap(kind -> kind.ways().stream())
+                        .map(Way::operation))
+            .orElseGet(
+                () ->
+                    operations.stream()
+                        .filter(one -> !isChange(entry) || one.effect() != Operation.Effect.READ));
+    return ways.map(Scope::neededBy).min(Comparator.naturalOrder()).orElse(Scope.USER);
+  }
+
+  /** A tool with several kinds takes what any of them takes, and needs to know which is meant. */
+  private static void choose(Source.ByKind kinds, ObjectNode arguments) {
+    ObjectNode properties = (ObjectNode) arguments.required("properties");
+    properties.set(
+        kinds.chooser(), KindReader.chooser(kinds, properties.required(kinds.chooser())));
+    ((ObjectNode) properties.at("/fields/items")).remove("enum");
+    arguments.withArray("required").insert(0, kinds.chooser());
+    for (RecordKind kind : kinds.kinds().values()) {
+      for (String argument : kind.arguments()) {
+        if (!properties.has(argument)) {
+          throw new IllegalArgumentException(kind.name() + " takes " + argument);
+        }
+      }
+    }
+  }
+
+  private static Supplier<Set<Operation>> fixed(Set<Operation> operations) {
+    Set<Operation> copy = Set.copyOf(operations);
+    return () -> copy;
   }
 
   /** The operations that a word stands for; asked with each call, because more may be known. */
@@ -163,7 +219,7 @@ public final class DefinitionReader {
 
   /** A tool is what its operations are: with reads only, it cannot change anything. */
   private static ToolListing.Annotations annotations(JsonNode declared, Set<Operation> operations) {
-    if (!declared.isArray()) {
+    if (declared.isString()) {
       boolean reads = declared.stringValue().equals(READS);
       if (!reads && !declared.stringValue().equals(ALL)) {
         throw new IllegalArgumentException("operations are a list, reads or all: " + declared);
@@ -203,7 +259,7 @@ public final class DefinitionReader {
         .orElseThrow(() -> new IllegalArgumentException("not declared: " + id));
   }
 
-  private static Columns columns(ObjectNode entry) {
+  private static Columns columns(JsonNode entry) {
     List<Column> columns = new ArrayList<>();
     entry.path("columns").forEachEntry((name, column) -> columns.add(column(name, column, true)));
     entry

@@ -10,6 +10,8 @@ public enum ErrorCode {
   INVALID_ARGUMENTS,
   /** There is no such tool here. */
   UNKNOWN_TOOL,
+  /** The tool belongs to a toolset that this server does not offer. */
+  TOOLSET_DISABLED,
   /** The time window is wider than this server allows. */
   WINDOW_TOO_WIDE,
   /** The PBX has no such record, or the credential cannot see it. */

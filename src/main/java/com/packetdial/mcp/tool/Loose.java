@@ -51,7 +51,11 @@ public final class Loose {
 
   /** The truth of a field, if it tells one. */
   public static Optional<Boolean> flag(ObjectNode upstream, String field) {
-    return switch (text(upstream.path(field)).toLowerCase(Locale.ROOT)) {
+    return flag(upstream.path(field));
+  }
+
+  private static Optional<Boolean> flag(JsonNode value) {
+    return switch (text(value).toLowerCase(Locale.ROOT)) {
       case "yes", "true", "1", "on", "enabled" -> Optional.of(true);
       case "no", "false", "0", "off", "disabled" -> Optional.of(false);
       default -> Optional.empty();
@@ -92,13 +96,23 @@ public final class Loose {
           first(upstream, column.from(), Loose::decimal).map(Loose::ofNumber).orElse(none());
       case FLAG ->
           column.from().stream()
-              .flatMap(field -> flag(upstream, field).stream())
+              .flatMap(field -> flag(at(upstream, field)).stream())
               .findFirst()
               .<JsonNode>map(JSON::booleanNode)
               .orElse(none());
       case TIME -> time(joined(upstream, column.from()));
       case LIST, OBJECT -> container(upstream, column);
+      case DAYS_LEFT -> none();
     };
+  }
+
+  /** The value of a field, or of one in a record inside: {@code outer.inner}. */
+  private static JsonNode at(JsonNode record, String field) {
+    JsonNode value = record.path(field);
+    int dot = field.indexOf('.');
+    return value.isMissingNode() && dot > 0
+        ? at(record.path(field.substring(0, dot)), field.substring(dot + 1))
+        : value;
   }
 
   private static JsonNode time(String text) {
@@ -121,18 +135,16 @@ public final class Loose {
       ObjectNode upstream,
       List<String> fields,
       java.util.function.Function<JsonNode, Optional<T>> reader) {
-    return fields.stream()
-        .flatMap(field -> reader.apply(upstream.path(field)).stream())
-        .findFirst();
+    return fields.stream().flatMap(field -> reader.apply(at(upstream, field)).stream()).findFirst();
   }
 
   private static String joined(ObjectNode upstream, List<String> fields) {
     if (fields.size() == 1) {
-      return text(upstream.path(fields.getFirst()));
+      return text(at(upstream, fields.getFirst()));
     }
     StringBuilder joined = new StringBuilder();
     for (String field : fields) {
-      String text = text(upstream.path(field));
+      String text = text(at(upstream, field));
       if (!text.isEmpty()) {
         joined.append(joined.isEmpty() ? "" : " ").append(text);
       }

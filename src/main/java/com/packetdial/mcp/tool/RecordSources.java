@@ -15,15 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads for the tools that are an entry in a definition file and nothing else. */
 final class RecordSources {
 
-  /** Path parameters whose argument has another name. */
-  private static final Map<String, String> ARGUMENT_OF_PATH =
-      Map.of("callqueue", "queue", "phonenumber", "phone_number");
-
   private RecordSources() {}
 
   static Outcome read(Source source, Arguments arguments, ToolCall call) {
     return switch (source) {
       case Source.ListOf list -> list(list, arguments, call);
+      case Source.ByKind kinds -> KindSources.read(kinds, arguments, call);
       case Source.OneOf one ->
           new Thing(
               call.columns().read(call.pbx().one(request(one.operation(), arguments))), List.of());
@@ -51,14 +48,13 @@ final class RecordSources {
   private static PbxRequest request(Operation operation, Arguments arguments) {
     PbxRequest request = PbxRequest.of(operation.id());
     for (String parameter : operation.pathParameters()) {
-      request =
-          request.withPath(
-              parameter, arguments.required(ARGUMENT_OF_PATH.getOrDefault(parameter, parameter)));
+      request = request.withPath(parameter, arguments.required(Way.argument(parameter)));
     }
     return request;
   }
 
-  private static Predicate<ObjectNode> contains(List<String> fields, String text) {
+  /** Whether any of these fields contains a text, in upper or lower case. */
+  static Predicate<ObjectNode> contains(List<String> fields, String text) {
     String wanted = text.toLowerCase(Locale.ROOT);
     return upstream ->
         fields.stream()

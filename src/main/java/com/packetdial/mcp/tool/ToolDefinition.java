@@ -1,9 +1,13 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.catalog.Scope;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.WriteLevel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param declared tells all that it may ask of the PBX; the client refuses everything else
  * @param columns what its answer is made of; none where that depends on what the PBX answers
  * @param source where a simple tool reads from; empty when the tool has code of its own
+ * @param needs the least scope with which any way of it works
  */
 public record ToolDefinition(
     ToolListing listing,
@@ -29,7 +34,8 @@ public record ToolDefinition(
     Optional<WriteLevel> writeLevel,
     Supplier<Set<Operation>> declared,
     Columns columns,
-    Optional<Source> source) {
+    Optional<Source> source,
+    Scope needs) {
 
   public String name() {
     return listing.name();
@@ -38,6 +44,15 @@ public record ToolDefinition(
   /** All that it may ask of the PBX, as far as the operations of the PBX are known by now. */
   public Set<Operation> operations() {
     return declared.get();
+  }
+
+  /** What the answer to a call with these arguments is made of. */
+  Columns columnsFor(ObjectNode given) {
+    return source
+        .filter(Source.ByKind.class::isInstance)
+        .map(Source.ByKind.class::cast)
+        .map(kinds -> kinds.kind(given).columns())
+        .orElse(columns);
   }
 
   /** Where a tool without code of its own reads its records. */
@@ -57,6 +72,24 @@ public record ToolDefinition(
         Map<String, String> query,
         List<String> search)
         implements Source {}
+
+    /**
+     * A list of one of several kinds of records.
+     *
+     * @param chooser the argument that chooses the kind; a tool requires it
+     * @param kinds by the value of that argument
+     */
+    record ByKind(String chooser, Map<String, RecordKind> kinds) implements Source {
+
+      public ByKind {
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+      }
+
+      /** The kind that checked arguments choose. */
+      RecordKind kind(ObjectNode arguments) {
+        return Objects.requireNonNull(kinds.get(arguments.path(chooser).asString("")));
+      }
+    }
 
     /**
      * One record.

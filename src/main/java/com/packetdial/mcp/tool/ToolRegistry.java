@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,7 @@ public final class ToolRegistry implements Toolbox {
 
   private final Map<String, Tool> tools = new LinkedHashMap<>();
   private final Withheld withheld;
+  private final ScopeLimits scope;
   private final ArgumentChecker checker = new ArgumentChecker();
   private final AnswerShaper shaper;
   private final PbxAccess pbx;
@@ -50,13 +52,15 @@ public final class ToolRegistry implements Toolbox {
    *
    * @param definitions the tools to offer, in the order to list them
    * @param codes the code of the tools that have some
-   * @param withheld knows the tools that change the PBX and are not offered
+   * @param withheld knows the tools that are not offered
+   * @param scope knows the tools that the scope of the credential leaves nothing of
    * @throws IllegalArgumentException when a tool has neither a source nor code
    */
   public ToolRegistry(
       Collection<ToolDefinition> definitions,
       Collection<ToolCode<?>> codes,
       Withheld withheld,
+      ScopeLimits scope,
       PbxAccess pbx,
       Limits limits,
       InstantSource time,
@@ -72,6 +76,7 @@ public final class ToolRegistry implements Toolbox {
       tools.put(definition.name(), new Tool(definition, reader));
     }
     this.withheld = withheld;
+    this.scope = scope;
     this.shaper = new AnswerShaper(limits.resultCharacters());
     this.pbx = pbx;
     this.limits = limits;
@@ -81,12 +86,18 @@ public final class ToolRegistry implements Toolbox {
 
   @Override
   public List<ToolListing> tools() {
-    return tools.values().stream().map(tool -> tool.definition().listing()).toList();
+    return tools.values().stream()
+        .map(Tool::definition)
+        .filter(tool -> scope.reason(tool.name()).isEmpty())
+        .map(ToolDefinition::listing)
+        .toList();
   }
 
   @Override
   public boolean withholds(String tool) {
-    return !tools.containsKey(tool) && withheld.reason(tool).isPresent();
+    return tools.containsKey(tool)
+        ? scope.reason(tool).isPresent()
+        : withheld.reason(tool).isPresent();
   }
 
   @Override
@@ -97,6 +108,10 @@ public final class ToolRegistry implements Toolbox {
       if (tool == null) {
         throw notOffered(name);
       }
+      Optional<ToolException> tooLow = scope.reason(name);
+      if (tooLow.isPresent()) {
+        throw tooLow.get();
+      }
       return new Answer(run(tool, arguments, caller, correlationId));
     } catch (RuntimeException | StackOverflowError e) {
       return FailureWords.of(e, name, correlationId);
@@ -106,7 +121,6 @@ public final class ToolRegistry implements Toolbox {
   private ToolException notOffered(String name) {
     return withheld
         .reason(name)
-        .map(reason -> new ToolException(ErrorCode.WRITES_DISABLED, reason))
         .orElseGet(
             () ->
                 new ToolException(
@@ -127,13 +141,14 @@ public final class ToolRegistry implements Toolbox {
             correlationId,
             caller.principal(),
             time);
+    Columns columns = definition.columnsFor(arguments.values());
     Outcome outcome =
         tool.reader()
             .read(
                 arguments,
                 new ToolCall(
                     pbx.forTool(definition.operations(), bounds),
-                    definition.columns(),
+                    columns,
                     arguments.limit(),
                     position,
                     time,
@@ -141,7 +156,7 @@ public final class ToolRegistry implements Toolbox {
                     caller));
     return shaped(
         outcome,
-        definition.columns(),
+        columns,
         arguments,
         next -> Cursors.write(definition.name(), caller.principal(), arguments, next));
   }

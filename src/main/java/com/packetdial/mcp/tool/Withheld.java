@@ -2,13 +2,13 @@ package com.packetdial.mcp.tool;
 
 import java.util.Optional;
 
-/** Knows the tools that change the PBX and are not offered here, and why. Thread-safe. */
+/** Knows the tools that exist and are not offered here, and why. Thread-safe. */
 @FunctionalInterface
 public interface Withheld {
 
   /** Every tool there is, is offered. */
-  Withheld NOTHING = tool -> Optional.empty();
+  Withheld NOTHING = _ -> Optional.empty();
 
-  /** Why a tool is not offered, as a sentence; empty when there is no such tool. */
-  Optional<String> reason(String tool);
+  /** Why a tool that is not offered cannot be called; empty when there is no such tool. */
+  Optional<ToolException> reason(String tool);
 }

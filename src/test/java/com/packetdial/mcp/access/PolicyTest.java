@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PolicyTest {
 
-  private static final List<String> TOOLS = List.of("list_users", "get_user", "update_user");
+  private static final Policy.Offer OFFER =
+      new Policy.Offer(
+          List.of("default", "voicemail"), List.of("list_users", "get_user", "update_user"));
 
   private static final String WHOLE =
       """
@@ -59,6 +61,7 @@ final class PolicyTest {
     assertThat(read(WHOLE).grantOf(Identity.named("olga")))
         .contains(
             new Grant(
+                List.of("default"),
                 List.of("list_users", "get_user"),
                 List.of("get_user"),
                 List.of("acme.example", "globex.example"),
@@ -128,7 +131,11 @@ final class PolicyTest {
     assertThat(example.find()).isTrue();
     Path file = Files.writeString(folder.resolve("policy.yaml"), example.group(1));
 
-    Policy policy = Policy.read(file, AllTools.all().stream().map(ToolDefinition::name).toList());
+    Policy policy =
+        Policy.read(
+            file,
+            new Policy.Offer(
+                AllTools.TOOLSETS, AllTools.all().stream().map(ToolDefinition::name).toList()));
 
     assertThat(policy.grantOf(Identity.named("olga")).orElseThrow().credential()).contains("acme");
     assertThat(policy.grantOf(Identity.named("zoe")).orElseThrow().writeLevel()).contains("none");
@@ -235,10 +242,10 @@ final class PolicyTest {
     Path file = Files.writeString(folder.resolve("policy.yaml"), "everyone: {}");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
 
-    assertThatThrownBy(() -> Policy.read(file, TOOLS))
+    assertThatThrownBy(() -> Policy.read(file, OFFER))
         .isInstanceOf(AccessException.class)
         .hasMessageStartingWith("The policy " + file + " can be written by everybody");
-    assertThatThrownBy(() -> Policy.read(folder.resolve("none"), TOOLS))
+    assertThatThrownBy(() -> Policy.read(folder.resolve("none"), OFFER))
         .isInstanceOf(AccessException.class)
         .hasMessageContaining("does not exist");
   }
@@ -253,7 +260,7 @@ final class PolicyTest {
 
   private Policy read(String text) {
     try {
-      return Policy.read(Files.writeString(folder.resolve("policy.yaml"), text), TOOLS);
+      return Policy.read(Files.writeString(folder.resolve("policy.yaml"), text), OFFER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,8 +7,10 @@ import com.packetdial.mcp.config.Setting;
 import com.packetdial.mcp.config.SettingsReader;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.ToolDefinition;
+import com.packetdial.mcp.tool.ToolException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,23 +66,27 @@ final class OfferedToolsTest {
 
   @Test
   void whyAToolIsWithheldIsSaid() {
-    assertThat(offered().reason("update_user"))
+    assertThat(reason("update_user"))
         .hasValue(
             "this server changes nothing: its operator did not start it with --allow-writes"
                 + " (PACKETDIAL_ALLOW_WRITES=true), so update_user is not offered.");
-    assertThat(offered().reason("list_changes").orElseThrow()).contains("--allow-writes");
-    assertThat(offered(ALLOW, "write-level=additive").reason("update_user"))
+    assertThat(reason("list_changes").orElseThrow()).contains("--allow-writes");
+    assertThat(reason("update_user", ALLOW, "write-level=additive"))
         .hasValue(
             "the operator lets this server go as far as --write-level additive, and update_user"
                 + " needs update.");
-    assertThat(offered(ALLOW, "write-tools=undo_change").reason("update_user"))
+    assertThat(reason("update_user", ALLOW, "write-tools=undo_change"))
         .hasValue(
             "of the tools that change something the operator offers only: undo_change"
                 + " (--write-tools).");
-    assertThat(offered(ALLOW, "exclude-tools=update_user").reason("update_user").orElseThrow())
+    assertThat(reason("update_user", ALLOW, "exclude-tools=update_user").orElseThrow())
         .contains("--exclude-tools");
-    assertThat(offered().reason("no_such_tool")).isEmpty();
-    assertThat(offered("exclude-tools=list_users").reason("list_users")).isEmpty();
+    assertThat(reason("no_such_tool")).isEmpty();
+    assertThat(reason("list_users", "exclude-tools=list_users")).isEmpty();
+  }
+
+  private static Optional<String> reason(String tool, String... settings) {
+    return offered(settings).reason(tool).map(ToolException::getMessage);
   }
 
   @Test

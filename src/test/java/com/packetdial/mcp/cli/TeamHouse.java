@@ -151,6 +151,7 @@ final class TeamHouse implements AutoCloseable {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           Optional.empty(),
           concurrency,
           ratePerMinute,
@@ -163,7 +164,7 @@ final class TeamHouse implements AutoCloseable {
         List<String> domains,
         Optional<String> level,
         Optional<String> credential) {
-      return new Grant(tools, excluded, domains, level, 100, 1_000_000, credential);
+      return new Grant(List.of(), tools, excluded, domains, level, 100, 1_000_000, credential);
     }
   }
 

@@ -18,9 +18,32 @@ public final class AllTools {
 
   private AllTools() {}
 
-  /** The tools that only read. */
+  /** All toolsets, the default one first. */
+  public static final List<String> TOOLSETS =
+      List.of(
+          "default",
+          "voicemail",
+          "messaging",
+          "routing",
+          "callcenter",
+          "e911",
+          "devices",
+          "platform",
+          "meetings");
+
+  /** The tools of one toolset. */
+  public static List<ToolDefinition> toolset(String name) {
+    return READER.toolset(name);
+  }
+
+  /** The tools of the default toolset. */
   public static List<ToolDefinition> reads() {
     return READER.toolset("default");
+  }
+
+  /** The tools of the toolsets beside the default one. */
+  public static List<ToolDefinition> more() {
+    return TOOLSETS.stream().skip(1).flatMap(name -> toolset(name).stream()).toList();
   }
 
   /** The tools that there are with changes allowed, beside those that only read. */
@@ -39,7 +62,8 @@ public final class AllTools {
   }
 
   private static List<Offer.Known> known(Optional<WriteLevel> level) {
-    Stream<Offer.Known> reads = reads().stream().map(tool -> new Offer.Known(tool, ""));
+    Stream<Offer.Known> reads =
+        Stream.concat(reads().stream(), more().stream()).map(tool -> new Offer.Known(tool, ""));
     Stream<Offer.Known> writes =
         writes().stream()
             .map(tool -> new Offer.Known(tool, level.isPresent() ? "" : "needs --allow-writes"));
@@ -47,6 +71,6 @@ public final class AllTools {
   }
 
   public static List<ToolDefinition> all() {
-    return Stream.concat(reads().stream(), writes().stream()).toList();
+    return Stream.of(reads(), more(), writes()).flatMap(List::stream).toList();
   }
 }

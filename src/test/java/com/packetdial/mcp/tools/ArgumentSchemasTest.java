@@ -8,11 +8,14 @@ import com.packetdial.mcp.change.UndoChange;
 import com.packetdial.mcp.pbx.CredentialFacts;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
+import com.packetdial.mcp.tool.KnownScope;
+import com.packetdial.mcp.tool.ScopeLimits;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +45,8 @@ final class ArgumentSchemasTest {
                     () -> CREDENTIAL,
                     DomainScope.all(),
                     31,
-                    () -> WriteFacts.NOT_ALLOWED),
+                    () -> WriteFacts.NOT_ALLOWED,
+                    new ScopeLimits(List.of(), KnownScope.unknown())),
                 AllTools.offer(Optional.empty(), DomainScope.all()))
             .stream()
             .map(code -> arguments(code.name(), code.arguments()));

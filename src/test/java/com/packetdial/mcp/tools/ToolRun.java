@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.PbxAccess;
+import com.packetdial.mcp.tool.ScopeLimits;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
@@ -35,6 +37,7 @@ public final class ToolRun {
             DEFINITIONS.stream().filter(one -> one.name().equals(code.name())).toList(),
             List.of(code),
             Withheld.NOTHING,
+            new ScopeLimits(List.of(), KnownScope.unknown()),
             pbx,
             new ToolRegistry.Limits(Duration.ofSeconds(25), 20_000),
             InstantSource.fixed(now),

@@ -49,6 +49,7 @@ record CredentialCheck(Identity identity) implements Check {
           "try again in a while";
       case INVALID_ARGUMENTS,
           UNKNOWN_TOOL,
+          TOOLSET_DISABLED,
           WINDOW_TOO_WIDE,
           REFUSED_BY_PBX,
           CONFLICT,

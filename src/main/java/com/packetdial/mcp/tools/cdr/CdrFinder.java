@@ -2,6 +2,7 @@ package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.cdr.CdrReader.Placed;

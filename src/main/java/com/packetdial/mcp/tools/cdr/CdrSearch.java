@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.tool.TimeWindow;
 import java.util.Optional;
 
 /**

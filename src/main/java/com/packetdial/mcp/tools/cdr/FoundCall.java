@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tools.cdr;
 
+import com.packetdial.mcp.tool.TimeWindow;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

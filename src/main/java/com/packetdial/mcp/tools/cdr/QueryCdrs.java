@@ -2,12 +2,14 @@ package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.Argument;
+import com.packetdial.mcp.tool.DomainZone;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Outcome;
 import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tool.WindowRules;
 import com.packetdial.mcp.tools.cdr.CdrFilters.Part;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tool.WindowRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

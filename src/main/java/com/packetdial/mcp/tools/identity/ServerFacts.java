@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools.identity;
 import com.packetdial.mcp.pbx.CredentialFacts;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.tool.Caller;
+import com.packetdial.mcp.tool.ScopeLimits;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param domains the domains that whoever asks may touch
  * @param cdrMaxDays the widest window of a CDR query
  * @param writes tells what may be said of changes by now
+ * @param scope hears the scope of the credential, and tells which tools it leaves out
  */
 public record ServerFacts(
     String version,
@@ -23,7 +25,8 @@ public record ServerFacts(
     Supplier<CredentialFacts> credential,
     DomainScope domains,
     int cdrMaxDays,
-    Supplier<WriteFacts> writes) {
+    Supplier<WriteFacts> writes,
+    ScopeLimits scope) {
 
   /**
    * All of it.
@@ -39,6 +42,13 @@ public record ServerFacts(
     WriteFacts known = writes.get();
     (known.areOn() && readOnlyCredential ? WriteFacts.READ_ONLY_KEY : known).putInto(server);
     domains.names().ifPresent(names -> names.forEach(server.putArray("only_domains")::add));
+    scope
+        .leftOut()
+        .forEach(
+            (tool, needed) ->
+                server
+                    .withObject("left_out")
+                    .put(tool, "needs %s scope".formatted(needed.words())));
     return server.put("cdr_max_days", cdrMaxDays);
   }
 }

@@ -133,6 +133,7 @@ public final class WhoAmI implements ToolCode<WhoAmI.Nothing> {
   /** Whose the credential is concerns those only who may touch that domain. */
   private void putCredential(ObjectNode values, ObjectNode credential) {
     put(values, "scope", credential, "user-scope", "user_scope", "scope");
+    facts.scope().learn(values.path("scope").asString(""));
     put(values, "reseller", credential, "reseller", "territory");
     if (facts.domains().holds(Loose.text(credential, "domain"))) {
       put(values, "domain", credential, "domain");

@@ -2,7 +2,7 @@ package com.packetdial.mcp.tools.sipflow;
 
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
-import com.packetdial.mcp.tools.cdr.TimeWindow;
+import com.packetdial.mcp.tool.TimeWindow;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

@@ -1,9 +1,8 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
-import com.packetdial.mcp.tool.Loose;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,10 +1,8 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.packetdial.mcp.tool.ErrorCode;
-import com.packetdial.mcp.tool.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

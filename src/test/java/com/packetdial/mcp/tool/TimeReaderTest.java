@@ -1,9 +1,8 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.packetdial.mcp.tool.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

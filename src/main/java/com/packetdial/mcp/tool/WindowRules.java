@@ -1,7 +1,5 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
-import com.packetdial.mcp.tool.ErrorCode;
-import com.packetdial.mcp.tool.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

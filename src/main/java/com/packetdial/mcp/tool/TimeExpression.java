@@ -1,4 +1,4 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
 import java.time.Duration;
 import java.time.Instant;

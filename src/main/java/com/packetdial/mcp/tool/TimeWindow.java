@@ -1,4 +1,4 @@
-package com.packetdial.mcp.tools.cdr;
+package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.time.Duration;
