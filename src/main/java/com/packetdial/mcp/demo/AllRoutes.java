@@ -11,8 +11,10 @@ final class AllRoutes {
   /**
    * @param made the world as it was made: what has happened in it does not change
    */
-  static RouteTable of(World made, Logins logins, DemoRelease release, SecretLedger secrets) {
+  static RouteTable of(
+      World made, Logins logins, DemoRelease release, SecretLedger secrets, Media media) {
     Histories histories = new Histories(made);
+    Records records = new Records(made, secrets, media);
     return new RouteTable(
         Stream.of(
                 new AccountRoutes(release).routes(),
@@ -27,13 +29,22 @@ final class AllRoutes {
                 new AnswerRuleRoutes().routes(),
                 new NumberFilterRoutes().routes(),
                 new TimeFrameRoutes().routes(),
-                new AttendantRoutes().routes(),
-                new TrunkRoutes(secrets).routes(),
+                new AttendantRoutes(records).routes(),
+                new TrunkRoutes(records).routes(),
                 new ContactRoutes().routes(),
                 new AddressRoutes().routes(),
                 new MessageRoutes().routes(),
                 new CallRoutes(histories, release).routes(),
-                new TraceRoutes(histories).routes())
+                new TraceRoutes(histories).routes(),
+                new VoicemailRoutes(records).routes(),
+                new ResellerRoutes(records).routes(),
+                new ConfigurationRoutes(records).routes(),
+                new PlatformRoutes(records).routes(),
+                new OversightRoutes(records).routes(),
+                new SubscriptionRoutes(records).routes(),
+                new DialPlanRoutes(records).routes(),
+                new HolidayRoutes().routes(),
+                new ParkingRoutes(records).routes())
             .flatMap(List::stream)
             .toList(),
         release);

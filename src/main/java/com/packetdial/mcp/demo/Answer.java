@@ -2,6 +2,7 @@ package com.packetdial.mcp.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +27,12 @@ sealed interface Answer {
   }
 
   record Text(int status, String contentType, String body) implements Answer {}
+
+  /** A file, whose content is made when it is sent. */
+  record File(int status, String contentType, Supplier<byte[]> content) implements Answer {}
+
+  /** What whoever asks has already. */
+  record NotModified(String tag) implements Answer {}
 
   /** The connection ends without an answer. */
   record Lost() implements Answer {}

@@ -11,6 +11,12 @@ final class AnswerRuleRoutes {
     String all = "/domains/{domain}/users/{user}/answerrules";
     return List.of(
         Route.read(all, q -> q.page(rules(q).rules(), Fields::row)).post(AnswerRuleRoutes::create),
+        Route.read(
+            "/domains/~/users/~/answerrules",
+            q -> {
+              Question mine = q.mine();
+              return mine.page(rules(mine).rules(), Fields::row);
+            }),
         Route.read(all + "/count", q -> Answer.total(rules(q).rules().size())),
         Route.writeOnly(all + "/reorder").put(AnswerRuleRoutes::reorder),
         Route.read(all + "/{timeframe}", q -> Answer.of(rule(q).row()))

@@ -17,6 +17,12 @@ final class ContactRoutes {
         Route.read(shared, q -> q.page(contacts(q), Fields::row)).post(ContactRoutes::create),
         one(shared),
         Route.read(own, ContactRoutes::ownAndPerhapsShared).post(ContactRoutes::create),
+        Route.read(
+            "/domains/~/users/~/contacts",
+            q -> {
+              Question mine = q.mine();
+              return mine.page(contacts(mine), Fields::row);
+            }),
         Route.read(own + "/count", q -> Answer.total(contacts(q).size())),
         one(own));
   }

@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 
 /**
  * A simulated NetSapiens PBX on loopback, with the routes, shapes and quirks of the SNAPsolution
- * API v2 that this product uses. It carries writes out, all but those to time frames and to calls,
- * which it accepts and forgets, and keeps what they left until it is closed. Thread-safe.
+ * API v2. It carries writes out, all but those to calls and to some settings of the platform, which
+ * it accepts and forgets, and keeps what they left until it is closed. Beside the API it serves the
+ * document that describes it, and the media that signed addresses lead to. Thread-safe.
  */
 public final class DemoPbx implements AutoCloseable {
 
@@ -35,11 +36,15 @@ public final class DemoPbx implements AutoCloseable {
     World made = new WorldBuilder(options.seed(), options.time().instant(), secrets).build();
     credentials = DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
     logins = new Logins(credentials, secrets, made, options.release());
-    routes = AllRoutes.of(made, logins, options.release(), secrets);
+    server = listen(options.port());
+    Media media =
+        new Media(options.seed(), URI.create("http://" + LOOPBACK + ":" + port()), secrets);
+    routes = AllRoutes.of(made, logins, options.release(), secrets, media);
     quirks = new Quirks(routes);
     Dispatcher dispatcher = new Dispatcher(new LiveWorld(made), quirks, secrets);
-    server = listen(options.port());
-    server.createContext("/", new WebFace(options.time(), requests, logins, routes, dispatcher));
+    OutsideApi outside = new OutsideApi(new LiveDocument(routes, options.release()), media);
+    server.createContext(
+        "/", new WebFace(options.time(), requests, logins, routes, outside, dispatcher));
     threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
   }

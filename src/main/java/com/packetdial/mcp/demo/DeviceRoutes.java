@@ -31,6 +31,13 @@ final class DeviceRoutes {
             .delete(q -> Change.accepted(q, q.domain().without(device(q)))),
         Route.read("/domains/{domain}/devices", this::devicesOfDomain).since(DemoRelease.V45),
         Route.read(
+            "/domains/{domain}/devices/{device}/count",
+            q ->
+                Answer.total(
+                    q.domain().devices().stream()
+                        .filter(device -> device.name().equals(q.parameter("device")))
+                        .count())),
+        Route.read(
             "/domains/{domain}/devices/count", q -> Answer.total(q.domain().devices().size())));
   }
 

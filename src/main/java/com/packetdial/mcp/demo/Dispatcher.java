@@ -83,6 +83,8 @@ final class Dispatcher {
   private static Answer garbled(Answer answer, Garbling how) {
     return switch (answer) {
       case Answer.Lost lost -> lost;
+      case Answer.File file -> file;
+      case Answer.NotModified same -> same;
       case Answer.Text(int status, String type, String body) -> garbled(status, type, body, how);
       case Answer.Json(int status, JsonNode body, var _) ->
           garbled(status, "application/json", Json.text(body), how);

@@ -39,6 +39,7 @@ final class DomainRoutes {
             .delete(DomainRoutes::delete),
         Route.read("/domains/~", this::myDomain),
         Route.read("/domains/{domain}/count", DomainRoutes::existence),
+        Route.read("/domains/{domain}/billing", q -> Answer.of(row(q.domain(), q))),
         Route.read("/domains/{domain}/sites", q -> q.page(sites(q.domain()), Fields::row))
             .post(DomainRoutes::createSite),
         Route.read("/domains/{domain}/sites/list", q -> q.page(sites(q.domain()), Fields::row)),

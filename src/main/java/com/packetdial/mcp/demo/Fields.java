@@ -91,6 +91,12 @@ record Fields(Map<String, JsonNode> values) {
     return new Fields(rest);
   }
 
+  Fields only(Set<String> names) {
+    Map<String, JsonNode> chosen = new LinkedHashMap<>(values);
+    chosen.keySet().retainAll(names);
+    return new Fields(chosen);
+  }
+
   ObjectNode row() {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     values.forEach(row::set);

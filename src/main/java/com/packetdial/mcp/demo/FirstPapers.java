@@ -20,6 +20,7 @@ final class FirstPapers {
           case SMS_NUMBERS -> shared ? SmsNumbers.of(domain) : List.of();
           case SESSIONS -> MessageRows.firstSessions(domain, owner);
           case MESSAGES -> MessageRows.firstMessages(domain, owner);
+          default -> throw new IllegalArgumentException("A template makes up " + kind + ".");
         };
     return rows.stream().map(Fields::of).toList();
   }

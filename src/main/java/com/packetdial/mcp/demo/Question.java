@@ -1,6 +1,7 @@
 package com.packetdial.mcp.demo;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,23 @@ record Question(
     return new Question(principal, otherPath, query, body, world, now);
   }
 
+  /** The same question with another value of a parameter of the path. */
+  Question with(String parameter, String value) {
+    Map<String, String> changed = new HashMap<>(path);
+    changed.put(parameter, value);
+    return withPath(Map.copyOf(changed));
+  }
+
+  /** The same question about whoever asks. */
+  Question mine() {
+    return withPath(Map.of("domain", MINE, "user", MINE));
+  }
+
+  /** The same question in another state of the world. */
+  Question in(World other) {
+    return new Question(principal, path, query, body, other, now);
+  }
+
   /** Page size: 100 if none was asked for, never more than 1000. */
   int limit() {
     int asked = query.number("limit", STANDARD_LIMIT);
@@ -61,6 +79,18 @@ record Question(
       throw new IllegalStateException("The route has no parameter " + name + ".");
     }
     return value;
+  }
+
+  /**
+   * The same question, if whoever asks runs the platform.
+   *
+   * @throws Refusal otherwise
+   */
+  Question asSuperUser() {
+    if (principal.scope() != Principal.Scope.SUPER_USER) {
+      throw Refusal.invalidScope();
+    }
+    return this;
   }
 
   /** The domain named in the path, if whoever asks may see it. */

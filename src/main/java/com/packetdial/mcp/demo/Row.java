@@ -54,6 +54,11 @@ final class Row {
     return this;
   }
 
+  Row object(String name, Row value) {
+    node.set(name, value.node());
+    return this;
+  }
+
   Row nothing(String name) {
     node.putNull(name);
     return this;

@@ -25,7 +25,9 @@ final class SecretFields {
           "smtp_uid",
           "smtp_pwd",
           "voicemail-login-pin",
-          "subscriber_pin");
+          "subscriber_pin",
+          "connection-sip-registration-password",
+          "post-url");
 
   private SecretFields() {}
 

@@ -1,36 +1,49 @@
 package com.packetdial.mcp.demo;
 
+import com.packetdial.mcp.demo.Papers.Kind;
+import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Routes about the trunks of a domain: each has one of its own, beside those of the platform. */
+/** Routes about trunks, those of the platform and those of domains, and about who gets which. */
 final class TrunkRoutes {
 
-  private final SecretLedger secrets;
+  private static final String PATTERN = "connection-orig-match-pattern";
 
-  TrunkRoutes(SecretLedger secrets) {
-    this.secrets = secrets;
+  private final Register trunks;
+  private final Register routes;
+  private final Register legs;
+
+  TrunkRoutes(Records records) {
+    trunks =
+        Register.ofPlatform(records, Kind.CONNECTIONS, PATTERN).filteredBy("domain", "dial-plan");
+    routes =
+        Register.ofPlatform(records, Kind.ROUTES, "route-id")
+            .numbered(4)
+            .filteredBy(
+                "route-destination-match-pattern",
+                "route-source-match-pattern",
+                "route-class",
+                "route-match-server-hostname");
+    legs =
+        Register.ofPlatform(records, Kind.ROUTE_CONNECTIONS, "route-connection-ordinal-index")
+            .by("route-id");
   }
 
   List<Route> routes() {
-    return List.of(
-        Route.read(
-            "/domains/{domain}/connections",
-            q -> q.page(List.of(Trunk.SECONDARY), trunk -> row(trunk, q.domain()))));
-  }
-
-  private ObjectNode row(Trunk trunk, Domain domain) {
-    Dice dice = Dice.of(0, "trunk", domain.name());
-    return new Row()
-        .text("connection-orig-match-pattern", trunk.match())
-        .text("domain", domain.name())
-        .text("description", "Second trunk")
-        .text("connection-term-match-pattern", trunk.match())
-        .text("connection-address", trunk.address())
-        .yesNo("connection-orig-enabled", true)
-        .yesNo("connection-term-enabled", true)
-        .text("connection-sip-registration-username", domain.name())
-        .text("connection-sip-registration-password", secrets.password(dice))
-        .node();
+    String own = "/domains/{domain}/connections";
+    List<Route> all = new ArrayList<>();
+    all.add(trunks.creating(trunks.list("/connections")));
+    all.add(trunks.count("/connections/count"));
+    all.add(trunks.list(own));
+    all.add(trunks.editing(trunks.oneAsList(own + "/{" + PATTERN + "}")));
+    all.add(routes.creating(routes.list("/routes")).forSuperUser());
+    all.add(routes.count("/routes/count").forSuperUser());
+    all.add(routes.editing(Route.writeOnly("/routes/{route-id}")).forSuperUser());
+    all.add(legs.creating(legs.list("/routes/{route-id}/routecon")).forSuperUser());
+    all.add(legs.editing(Route.writeOnly("/routes/{route-id}/routecon/{index}")).forSuperUser());
+    all.add(
+        Route.read("/routecon/count", q -> Answer.total(2L * routes.rows(q).size()))
+            .forSuperUser());
+    return all;
   }
 }

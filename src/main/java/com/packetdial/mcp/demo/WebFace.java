@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,7 @@ final class WebFace implements HttpHandler {
   private final RequestLog requests;
   private final Logins logins;
   private final RouteTable routes;
+  private final OutsideApi outside;
   private final Dispatcher dispatcher;
 
   WebFace(
@@ -30,11 +32,13 @@ final class WebFace implements HttpHandler {
       RequestLog requests,
       Logins logins,
       RouteTable routes,
+      OutsideApi outside,
       Dispatcher dispatcher) {
     this.time = time;
     this.requests = requests;
     this.logins = logins;
     this.routes = routes;
+    this.outside = outside;
     this.dispatcher = dispatcher;
   }
 
@@ -66,7 +70,7 @@ final class WebFace implements HttpHandler {
         exchange.getRequestHeaders(),
         open ? "" : body);
     if (path.isEmpty()) {
-      throw Refusal.noRoute();
+      return outside.answer(method, uri, exchange.getRequestHeaders());
     }
     Principal principal = open ? Principal.NOBODY : authenticate(exchange);
     if (found == null) {
@@ -107,6 +111,12 @@ final class WebFace implements HttpHandler {
       }
       case Answer.Text(int status, String type, String text) ->
           send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+      case Answer.File(int status, String type, Supplier<byte[]> content) ->
+          send(exchange, status, type, content.get());
+      case Answer.NotModified(String tag) -> {
+        exchange.getResponseHeaders().set("ETag", tag);
+        exchange.sendResponseHeaders(304, -1);
+      }
       case Answer.Json(int status, JsonNode node, Map<String, String> headers) -> {
         headers.forEach(exchange.getResponseHeaders()::set);
         send(exchange, status, "application/json", Json.write(node));

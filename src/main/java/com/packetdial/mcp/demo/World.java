@@ -9,9 +9,10 @@ import java.util.Optional;
  * new one.
  *
  * @param madeAt the moment that "recent" and "now" in the data refer to
+ * @param papers the lists that belong to no domain
  * @param writes how many there have been
  */
-record World(long seed, Instant madeAt, List<Domain> domains, long writes) {
+record World(long seed, Instant madeAt, List<Domain> domains, Papers papers, long writes) {
 
   static final String HOSTNAME = "core1.pbx.example.com";
   static final String SECOND_HOSTNAME = "core2.pbx.example.com";
@@ -30,16 +31,25 @@ record World(long seed, Instant madeAt, List<Domain> domains, long writes) {
         seed,
         madeAt,
         Edited.with(domains, old -> old.name().equals(domain.name()), domain),
+        papers,
         writes);
   }
 
   World without(Domain domain) {
     return new World(
-        seed, madeAt, Edited.without(domains, old -> old.name().equals(domain.name())), writes);
+        seed,
+        madeAt,
+        Edited.without(domains, old -> old.name().equals(domain.name())),
+        papers,
+        writes);
+  }
+
+  World with(Papers changed) {
+    return new World(seed, madeAt, domains, changed, writes);
   }
 
   World afterWrite(long number) {
-    return new World(seed, madeAt, domains, number);
+    return new World(seed, madeAt, domains, papers, number);
   }
 
   /** What the next write needs by chance. */

@@ -24,7 +24,8 @@ final class WorldBuilder {
   }
 
   World build() {
-    return new World(seed, madeAt, DomainProfile.ALL.stream().map(this::domain).toList(), 0);
+    List<Domain> domains = DomainProfile.ALL.stream().map(this::domain).toList();
+    return new World(seed, madeAt, domains, Papers.UNTOUCHED, 0);
   }
 
   private Domain domain(DomainProfile profile) {

@@ -29,8 +29,7 @@ final class OpenApiTest {
   /** What the platform answers although its description does not declare it there. */
   private static final Set<String> UNDECLARED_COUNTS = Set.of("total", "minutes", "seconds");
 
-  private static final String CLINIC = "/domains/lakeside-clinic.example";
-  private static final String OWN = "/users/1002";
+  private static final Set<String> UNDECLARED_SIZES = Set.of("count", "size");
 
   private static DemoClient client;
   private static JsonNode document;
@@ -65,7 +64,7 @@ final class OpenApiTest {
 
   @Test
   void everyRouteAndMethodIsDeclared() {
-    for (Route route : client.pbx().routes()) {
+    for (Route route : described()) {
       Map<String, List<JsonNode>> declared =
           OPERATIONS.getOrDefault(unnamed(route.template()), Map.of());
       Set<String> methods = new TreeSet<>(route.writes());
@@ -79,9 +78,9 @@ final class OpenApiTest {
   @Test
   void everyFieldIsDeclared() {
     int compared = 0;
-    for (Route route : client.pbx().routes()) {
-      if (route.reader().isPresent() && !route.template().equals("/sipflow")) {
-        Set<String> declared = declaredFields(route.template());
+    for (Route route : described()) {
+      Set<String> declared = declaredFields(route.template());
+      if (route.reader().isPresent() && !declared.isEmpty()) {
         for (JsonNode row : rows(route.template())) {
           Set<String> undeclared = new TreeSet<>(fields(row));
           undeclared.removeAll(declared);
@@ -111,6 +110,13 @@ final class OpenApiTest {
     }
   }
 
+  /** All but the one that no description of today has. */
+  private static List<Route> described() {
+    return client.pbx().routes().stream()
+        .filter(route -> !route.template().equals(ParkingRoutes.UNHEARD_OF))
+        .toList();
+  }
+
   private static Set<String> fields(JsonNode row) {
     Set<String> names = new HashSet<>();
     row.properties().forEach(field -> names.add(field.getKey()));
@@ -127,7 +133,7 @@ final class OpenApiTest {
         template.contains("~") && !template.startsWith("/apikeys")
             ? token()
             : template.equals("/jwt") ? jwt() : client.credentials().systemKey();
-    DemoClient.Reply reply = client.get(key, concrete(template));
+    DemoClient.Reply reply = client.get(key, new ExamplePaths(client).of(template));
     assertThat(reply.status()).as(template + ": " + reply.text()).isEqualTo(200);
     JsonNode body = reply.json();
     List<JsonNode> rows = new ArrayList<>();
@@ -137,53 +143,6 @@ final class OpenApiTest {
       rows.add(body);
     }
     return rows;
-  }
-
-  private static String concrete(String template) {
-    String timeFrame =
-        template.contains("/timeframes/{id}")
-            ? client
-                .get("/domains/lakeside-clinic.example/timeframes")
-                .rows()
-                .getFirst()
-                .get("timeframe-id")
-                .asString()
-            : "";
-    String path =
-        template
-            .replace("{domain}", "lakeside-clinic.example")
-            .replace("{user}", "1002")
-            .replace("{device}", "1002")
-            .replace("{site}", "Westside")
-            .replace("{phonenumber}", "13125550102")
-            .replace("{callqueue-agent-id}", "1001@lakeside-clinic.example")
-            .replace("{callqueue}", "2000")
-            .replace("{timeframe}", "*")
-            .replace("{id}", timeFrame)
-            .replace("{mac}", first("/phones", "device-provisioning-mac-address"))
-            .replace("{emergency-address-id}", first("/addresses", "emergency-address-id"))
-            .replace(
-                "{contact_id}",
-                first(template.contains("{user}") ? OWN + "/contacts" : "/contacts", "unique-id"))
-            .replace("{messagesession}", first(OWN + "/messagesessions", "messagesession-id"));
-    if (path.contains("{callid}")) {
-      JsonNode live =
-          client.get("/domains/lakeside-clinic.example/calls").rows().stream()
-              .filter(call -> !call.get("call-orig-user").isNull())
-              .findFirst()
-              .orElseThrow();
-      path =
-          path.replace("1002", live.get("call-orig-user").asString())
-              .replace("{callid}", DemoClient.encode(live.get("call-orig-call-id").asString()));
-    }
-    if (path.endsWith("example/smsnumbers")) {
-      return path + "?dest=*";
-    }
-    return path.contains("cdrs") ? path + "?" + DemoClient.DAY : path;
-  }
-
-  private static String first(String list, String field) {
-    return client.get(CLINIC + list).rows().getFirst().get(field).asString();
   }
 
   private static String token() {
@@ -214,6 +173,7 @@ final class OpenApiTest {
     }
     if (path.endsWith("/count")) {
       names.addAll(UNDECLARED_COUNTS);
+      names.addAll(UNDECLARED_SIZES);
     }
     // The description leaves this answer open, and gives a user's records in their older shape.
     if (path.equals("/domains/{domain}/timeframes/{id}")) {
