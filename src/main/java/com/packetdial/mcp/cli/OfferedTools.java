@@ -6,6 +6,7 @@ import com.packetdial.mcp.config.NearestName;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.Withheld;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class OfferedTools implements Withheld {
   private static final String READS = "default";
   private static final String WRITES = "writes";
 
+  /** Offered where there is a folder to store files in. */
+  private static final String MEDIA = "media";
+
   /** Whoever may change anything may see what was changed, and take it back. */
   private static final Set<String> ABOUT_CHANGES = Set.of("undo_change", "list_changes");
 
@@ -34,6 +38,7 @@ final class OfferedTools implements Withheld {
   private final Grant grant;
   private final Map<String, ToolDefinition> reads;
   private final Late<Map<String, ToolDefinition>> writes;
+  private final Late<Map<String, ToolDefinition>> media;
 
   /**
    * Reads what has to be read.
@@ -46,6 +51,7 @@ final class OfferedTools implements Withheld {
     DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
     this.reads = byName(reader.toolset(READS));
     this.writes = new Late<>(() -> byName(reader.toolset(WRITES)));
+    this.media = new Late<>(() -> byName(reader.toolset(MEDIA)));
     Stream.concat(settings.tools().stream(), settings.excludeTools().stream())
         .forEach(this::requireTool);
     settings.writeTools().forEach(this::requireWriteTool);
@@ -56,12 +62,13 @@ final class OfferedTools implements Withheld {
     this.grant = grant;
     this.reads = all.reads;
     this.writes = all.writes;
+    this.media = all.media;
   }
 
   /** The names of all tools that any setting could offer. */
   static List<String> allNames() {
     DefinitionReader reader = new DefinitionReader(OperationCatalog.bundled());
-    return Stream.of(READS, WRITES)
+    return Stream.of(READS, MEDIA, WRITES)
         .flatMap(toolset -> reader.toolset(toolset).stream())
         .map(ToolDefinition::name)
         .toList();
@@ -105,6 +112,9 @@ final class OfferedTools implements Withheld {
   List<ToolDefinition> definitions() {
     List<ToolDefinition> offered = new ArrayList<>();
     reads.values().stream().filter(this::isNamed).forEach(offered::add);
+    if (settings.exportDir().isPresent()) {
+      media.get().values().stream().filter(this::isNamed).forEach(offered::add);
+    }
     if (level().isPresent()) {
       WriteLevel most = level().get();
       writes.get().values().stream()
@@ -116,7 +126,17 @@ final class OfferedTools implements Withheld {
 
   @Override
   public Optional<String> reason(String tool) {
+    if (settings.exportDir().isEmpty() && media.get().containsKey(tool)) {
+      return Optional.of(
+          "this server stores no files: its operator did not start it with --export-dir FOLDER"
+              + " (PACKETDIAL_EXPORT_DIR), so %s is not offered.".formatted(tool));
+    }
     return Optional.ofNullable(writes.get().get(tool)).map(this::reason);
+  }
+
+  @Override
+  public ErrorCode code(String tool) {
+    return media.get().containsKey(tool) ? ErrorCode.NOT_PERMITTED : ErrorCode.WRITES_DISABLED;
   }
 
   private String reason(ToolDefinition tool) {
@@ -181,22 +201,28 @@ final class OfferedTools implements Withheld {
   }
 
   private void requireTool(String name) {
-    if (!reads.containsKey(name) && !writes.get().containsKey(name)) {
+    if (!isRead(name) && !writes.get().containsKey(name)) {
       throw unknown(name);
     }
   }
 
   private void requireWriteTool(String name) {
-    if (reads.containsKey(name)) {
+    if (isRead(name)) {
       throw new UsageException(
           name + " changes nothing, so it is none for --write-tools; --tools narrows the others");
     }
     requireTool(name);
   }
 
+  private boolean isRead(String name) {
+    return reads.containsKey(name) || media.get().containsKey(name);
+  }
+
   private UsageException unknown(String name) {
     List<String> known =
-        Stream.concat(reads.keySet().stream(), writes.get().keySet().stream()).toList();
+        Stream.of(reads, media.get(), writes.get())
+            .flatMap(tools -> tools.keySet().stream())
+            .toList();
     return new UsageException(
         "there is no tool named "
             + name

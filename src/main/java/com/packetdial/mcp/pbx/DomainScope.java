@@ -188,6 +188,15 @@ public final class DomainScope {
       return pbx.count(request);
     }
 
+    @Override
+    public MediaFile download(MediaRecord record, MediaSink sink, MediaLimits media) {
+      check(record.request());
+      if (!record.request().path().containsKey("domain")) {
+        throw outOfScope(record.request());
+      }
+      return pbx.download(record, sink, media);
+    }
+
     private void check(PbxRequest request) {
       String domain = request.path().get("domain");
       if (domain != null && !holds(domain)) {

@@ -107,7 +107,7 @@ public final class DefinitionReader {
             text(entry, "description"),
             ListedSchema.of(arguments),
             answerSchema(entry, columns),
-            annotations(operations));
+            annotations(entry, operations));
     return new ToolDefinition(
         listing,
         toolset,
@@ -118,8 +118,14 @@ public final class DefinitionReader {
         source(entry.path("source"), operations));
   }
 
-  /** A tool is what its operations are: with reads only, it cannot change anything. */
-  private static ToolListing.Annotations annotations(Set<Operation> operations) {
+  /**
+   * A tool is what its operations are: with reads only, it cannot change anything on the PBX. One
+   * that stores files makes a new one with each call.
+   */
+  private static ToolListing.Annotations annotations(ObjectNode entry, Set<Operation> operations) {
+    if (entry.path("stores_files").asBoolean(false)) {
+      return new ToolListing.Annotations(false, false, false, true);
+    }
     boolean readOnly =
         operations.stream().allMatch(operation -> operation.effect() == Operation.Effect.READ);
     boolean onlyAdds =

@@ -49,7 +49,7 @@ public final class ToolRegistry implements Toolbox {
    *
    * @param definitions the tools to offer, in the order to list them
    * @param codes the code of the tools that have some
-   * @param withheld knows the tools that change the PBX and are not offered
+   * @param withheld knows tools that are not offered, and why
    * @throws IllegalArgumentException when a tool has neither a source nor code
    */
   public ToolRegistry(
@@ -105,7 +105,7 @@ public final class ToolRegistry implements Toolbox {
   private ToolException notOffered(String name) {
     return withheld
         .reason(name)
-        .map(reason -> new ToolException(ErrorCode.WRITES_DISABLED, reason))
+        .map(reason -> new ToolException(withheld.code(name), reason))
         .orElseGet(
             () ->
                 new ToolException(

@@ -2,7 +2,7 @@ package com.packetdial.mcp.tool;
 
 import java.util.Optional;
 
-/** Knows the tools that change the PBX and are not offered here, and why. Thread-safe. */
+/** Knows tools that are not offered here for a reason worth telling, and it. Thread-safe. */
 @FunctionalInterface
 public interface Withheld {
 
@@ -11,4 +11,9 @@ public interface Withheld {
 
   /** Why a tool is not offered, as a sentence; empty when there is no such tool. */
   Optional<String> reason(String tool);
+
+  /** The code under which that is said. */
+  default ErrorCode code(String tool) {
+    return ErrorCode.WRITES_DISABLED;
+  }
 }

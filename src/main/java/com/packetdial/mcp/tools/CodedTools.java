@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools;
 
 import com.packetdial.mcp.change.ChangeCode;
+import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.contact.ManageContact;
@@ -14,6 +15,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.media.SaveMedia;
 import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.onboarding.OnboardDomain;
 import com.packetdial.mcp.tools.routing.BlockNumber;
@@ -25,6 +27,7 @@ import com.packetdial.mcp.tools.user.CreateUser;
 import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
+import java.util.Set;
 
 /** The tools that have code of their own. */
 public final class CodedTools {
@@ -46,6 +49,16 @@ public final class CodedTools {
         new ListActiveCalls(),
         new QueryCdrs(facts.cdrMaxDays()),
         new SipflowTrace(facts.cdrMaxDays()));
+  }
+
+  /**
+   * All that store files.
+   *
+   * @param exports where they go
+   * @param mediaHosts hosts beside the API's own that audio may be fetched from
+   */
+  public static List<ToolCode<?>> storing(ExportFolder exports, Set<String> mediaHosts) {
+    return List.of(new SaveMedia(exports, mediaHosts));
   }
 
   /**

@@ -23,7 +23,12 @@ public final class AllTools {
     return READER.toolset("writes");
   }
 
+  /** The tools that store files. */
+  public static List<ToolDefinition> storing() {
+    return READER.toolset("media");
+  }
+
   public static List<ToolDefinition> all() {
-    return Stream.concat(reads().stream(), writes().stream()).toList();
+    return Stream.of(reads(), storing(), writes()).flatMap(List::stream).toList();
   }
 }

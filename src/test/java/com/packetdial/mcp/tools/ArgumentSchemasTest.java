@@ -10,6 +10,7 @@ import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
+import com.packetdial.mcp.tools.media.SaveMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +48,12 @@ final class ArgumentSchemasTest {
             .map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> writes =
         CodedTools.changes(true).stream().map(code -> arguments(code.name(), code.arguments()));
+    Stream<Arguments> storing = Stream.of(arguments("save_media", SaveMedia.Which.class));
     Stream<Arguments> aboutChanges =
         Stream.of(
             arguments("undo_change", UndoChange.Which.class),
             arguments("list_changes", ListChanges.Query.class));
-    return Stream.of(reads, writes, aboutChanges).flatMap(each -> each);
+    return Stream.of(reads, storing, writes, aboutChanges).flatMap(each -> each);
   }
 
   @ParameterizedTest
