@@ -5,6 +5,7 @@ import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.demo.DemoRequest;
+import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -20,6 +21,7 @@ import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,7 +77,15 @@ public final class DemoProduct implements AutoCloseable {
                     domains,
                     31,
                     () -> WriteFacts.NOT_ALLOWED)));
-    definitions = limits.writes().isPresent() ? AllTools.all() : AllTools.reads();
+    definitions = new ArrayList<>(AllTools.reads());
+    limits
+        .exports()
+        .ifPresent(
+            folder -> {
+              definitions.addAll(AllTools.storing());
+              codes.addAll(CodedTools.storing(ExportFolder.at(folder, TIME), Set.of()));
+            });
+    limits.writes().ifPresent(_ -> definitions.addAll(AllTools.writes()));
     limits
         .writes()
         .ifPresent(
@@ -98,16 +109,26 @@ public final class DemoProduct implements AutoCloseable {
   }
 
   /** What the operator may set. */
-  public record Limits(List<String> domains, int resultCharacters, Optional<DemoWrites> writes) {
+  public record Limits(
+      List<String> domains,
+      int resultCharacters,
+      Optional<DemoWrites> writes,
+      Optional<Path> exports) {
+
     public static final Limits STANDARD = new Limits(List.of(), 20_000);
 
     public Limits(List<String> domains, int resultCharacters) {
-      this(domains, resultCharacters, Optional.empty());
+      this(domains, resultCharacters, Optional.empty(), Optional.empty());
     }
 
     /** The same with changes allowed. */
     public Limits with(DemoWrites allowed) {
-      return new Limits(domains, resultCharacters, Optional.of(allowed));
+      return new Limits(domains, resultCharacters, Optional.of(allowed), exports);
+    }
+
+    /** The same with a folder to store files in. */
+    public Limits storingIn(Path folder) {
+      return new Limits(domains, resultCharacters, writes, Optional.of(folder));
     }
   }
 
@@ -115,6 +136,12 @@ public final class DemoProduct implements AutoCloseable {
   public static DemoProduct startWith(DemoWrites writes) {
     return start(
         DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD.with(writes));
+  }
+
+  /** With a reseller's key and a folder to store files in. */
+  public static DemoProduct startStoringIn(Path folder) {
+    return start(
+        DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD.storingIn(folder));
   }
 
   /** With a reseller's key on the newest release. */

@@ -104,13 +104,17 @@ public enum AudioType {
         && Arrays.equals(head, at, at + bytes.length, bytes, 0, bytes.length);
   }
 
-  /** Eleven set bits, then a version, a layer, a rate and a frequency that exist. */
+  /**
+   * Eleven set bits, then a version, layer III or II, a rate and a frequency that exist. Layer I is
+   * not in use, and the mark that begins a text in UTF-16 looks like it.
+   */
   private static boolean isMpegFrame(byte[] head) {
     if (head.length < 3 || (head[0] & 0xFF) != 0xFF || (head[1] & 0xE0) != 0xE0) {
       return false;
     }
     boolean version = (head[1] & 0x18) != 0x08;
-    boolean layer = (head[1] & 0x06) != 0;
+    int bits = head[1] & 0x06;
+    boolean layer = bits == 0x02 || bits == 0x04;
     boolean rate = (head[2] & 0xF0) != 0xF0;
     boolean frequency = (head[2] & 0x0C) != 0x0C;
     return version && layer && rate && frequency;

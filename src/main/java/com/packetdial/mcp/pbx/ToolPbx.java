@@ -108,7 +108,7 @@ final class ToolPbx implements Pbx {
             ? AnswerShape.list(operation.id(), answer)
             : List.of(AnswerShape.record(operation.id(), answer));
     return raw.stream()
-        .map(one -> new Found(AnswerShape.record(operation.id(), clean(operation, one)), one))
+        .map(one -> new Found((ObjectNode) clean(operation, one), one))
         .filter(one -> wanted.wanted().test(one.clean()))
         .toList();
   }
