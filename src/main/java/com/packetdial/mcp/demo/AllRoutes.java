@@ -44,6 +44,13 @@ final class AllRoutes {
                 new SubscriptionRoutes(records).routes(),
                 new DialPlanRoutes(records).routes(),
                 new HolidayRoutes().routes(),
+                new StatisticsRoutes(histories, records, release).routes(),
+                new AudioRoutes(records).routes(),
+                new RecordingRoutes(histories, records).routes(),
+                new MeetingRoutes(records).routes(),
+                new ConferenceRoutes(records).routes(),
+                new ProvisioningRoutes(records).routes(),
+                new EndpointRoutes(records).routes(),
                 new ParkingRoutes(records).routes())
             .flatMap(List::stream)
             .toList(),

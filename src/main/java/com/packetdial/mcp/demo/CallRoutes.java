@@ -22,7 +22,14 @@ final class CallRoutes {
   }
 
   List<Route> routes() {
+    String inCall = "/domains/{domain}/users/{user}/calls/{call_id}";
     return List.of(
+        Route.writeOnly(inCall + "/transferPeer").accepting("PATCH"),
+        Route.writeOnly(inCall + "/transfer").accepting("PATCH"),
+        Route.writeOnly(inCall + "/answer").accepting("PATCH"),
+        Route.writeOnly(inCall + "/hold").accepting("PATCH"),
+        Route.writeOnly(inCall + "/unhold").accepting("PATCH"),
+        Route.writeOnly(inCall + "/reject").accepting("DELETE"),
         Route.read("/domains/{domain}/calls", this::live),
         Route.read("/domains/{domain}/calls/count", q -> Answer.total(liveOf(q).size())),
         Route.read("/domains/{domain}/users/{user}/calls", this::liveOfUser).accepting("POST"),

@@ -197,7 +197,7 @@ final class CdrRows {
   }
 
   private void wrapUp(Call call, Leg leg, Row row) {
-    boolean noted = !call.wrapUp().isEmpty() && leg.talkSeconds() > 0;
+    boolean noted = isNoted(call, leg);
     row.text("call-disposition", noted ? call.wrapUp() : null)
         .text("call-disposition-type", noted ? "Support" : null)
         .text("call-disposition-reason", noted ? "General question" : null)
@@ -205,12 +205,30 @@ final class CdrRows {
         .text(
             "call-disposition-submitted-datetime",
             noted ? time.write(leg.end().plusSeconds(40)) : null)
-        .nothing("call-intelligence-job-id")
+        .digitsOrNull("call-intelligence-job-id", noted ? RecordingRoutes.job(call) : "")
         .nothing("call-intelligence-percent-negative")
         .nothing("call-intelligence-percent-neutral")
         .nothing("call-intelligence-percent-positive")
         .nothing("call-intelligence-topics-top")
         .text("call-tag", "");
+  }
+
+  private static boolean isNoted(Call call, Leg leg) {
+    return !call.wrapUp().isEmpty() && leg.talkSeconds() > 0;
+  }
+
+  private static String transcriptionPath(Call call, Leg leg) {
+    return isNoted(call, leg)
+        ? DemoPbx.BASE_PATH
+            + "/domains/"
+            + call.domain().name()
+            + "/transcriptions?id="
+            + RecordingRoutes.job(call)
+            + "&date="
+            + Instants.compact(leg.start()).substring(0, 6)
+            + "&callid="
+            + encode(leg.origCallId())
+        : "";
   }
 
   private void trace(Call call, Leg leg, Row row) {
@@ -220,7 +238,7 @@ final class CdrRows {
         .number("hide-from-results", 0)
         .truth("is-trace-expected", kept)
         .textOrNull("prefilled-trace-api", kept ? tracePath(call, leg) : "")
-        .nothing("prefilled-transcription-api");
+        .textOrNull("prefilled-transcription-api", transcriptionPath(call, leg));
   }
 
   private static String tracePath(Call call, Leg leg) {

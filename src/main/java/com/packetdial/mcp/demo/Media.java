@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
- * The audio that records point to by signed addresses, which play for whoever has them, without any
- * login. Two kinds of file are not what their record says: one whose name holds {@value #PAGE} is a
- * web page, though it is served as audio, and one whose name holds {@value #LONG} is far larger
- * than the few kilobytes that its record tells.
+ * The audio, pictures and templates that records point to by signed addresses, which open for
+ * whoever has them, without any login. Two kinds of file are not what their record says: one whose
+ * name holds {@value #PAGE} is a web page, though it is served as audio, and one whose name holds
+ * {@value #LONG} is far larger than the few kilobytes that its record tells.
  */
 final class Media {
 
@@ -23,6 +24,11 @@ final class Media {
 
   /** Bytes of audio in any other: half a second. */
   static final int SHORT_BYTES = 4_000;
+
+  /** A picture of one point. */
+  private static final String DOT =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+          + "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
   private static final int RATE = 8_000;
   private static final int HEADER = 44;
@@ -69,7 +75,13 @@ final class Media {
     if (!query.value("auth").orElse("").equals(right)) {
       throw Refusal.permissionDenied();
     }
-    return new Answer.File(200, "audio/x-wav", () -> content(file));
+    if (file.endsWith(".php")) {
+      return new Answer.Text(200, "text/x-php", "<?php echo 'Welcome to your new extension.'; ?>");
+    }
+    boolean picture = file.endsWith(".png") || file.endsWith(".ico");
+    return picture
+        ? new Answer.File(200, "image/png", () -> Base64.getDecoder().decode(DOT))
+        : new Answer.File(200, "audio/x-wav", () -> content(file));
   }
 
   private static byte[] content(String file) {

@@ -22,12 +22,19 @@ final class MessageRoutes {
     return List.of(
         Route.read("/domains/{domain}/messagesessions", MessageRoutes::sessionsOfDomain),
         Route.read(user + "/messagesessions", q -> q.page(sessions(q), Fields::row)),
-        Route.read(session, q -> Answer.of(session(q, q.parameter("messagesession")).row())),
+        Route.read(session, q -> Answer.of(session(q, q.parameter("messagesession")).row()))
+            .put(MessageRoutes::rename)
+            .delete(MessageRoutes::forget),
+        Route.writeOnly(session + "/leave").put(MessageRoutes::forget),
         Route.read(session + "/messages", MessageRoutes::messages)
             .post(q -> send(q, Optional.of(q.parameter("messagesession")))),
         Route.writeOnly(user + "/messages").post(q -> send(q, Optional.empty())),
         Route.read("/smsnumbers", MessageRoutes::smsNumbers),
-        Route.read("/domains/{domain}/smsnumbers", MessageRoutes::smsNumbersOfDomain),
+        Route.read("/domains/{domain}/smsnumbers", MessageRoutes::smsNumbersOfDomain)
+            .post(SmsNumbers::create),
+        Route.writeOnly("/domains/{domain}/smsnumbers/{smsnumber}")
+            .put(SmsNumbers::update)
+            .delete(SmsNumbers::delete),
         Route.read(user + "/smsnumbers", q -> q.page(smsNumbersOfUser(q), Fields::row)),
         Route.read(user + "/smsnumbers/count", q -> Answer.total(smsNumbersOfUser(q).size())));
   }
@@ -54,6 +61,45 @@ final class MessageRoutes {
   private static Fields session(Question question, String id) {
     return find(question, id)
         .orElseThrow(() -> Refusal.notFound("Messagesession", id, question.domain().name()));
+  }
+
+  /** Of a thread its participants, name and silence can be written. */
+  private static Change rename(Question question) {
+    Fields old = session(question, question.parameter("messagesession"));
+    Fields sent = question.sent();
+    Fields renamed =
+        sent.has("participants")
+            ? sent.and("messagesession-participants", sent.text("participants", ""))
+            : sent;
+    Fields changed =
+        Fields.of(
+            renamed
+                .only(
+                    Set.of(
+                        "messagesession-participants",
+                        "messagesession-name",
+                        "messagesession-muted"))
+                .over(old.row()));
+    return Change.accepted(
+        question,
+        question
+            .domain()
+            .with(Kind.SESSIONS, question.owner(), all -> Edited.with(all, old::equals, changed)));
+  }
+
+  /** The thread goes with its messages; whom it is with keeps theirs. */
+  private static Change forget(Question question) {
+    Fields old = session(question, question.parameter("messagesession"));
+    String id = old.text(MessageRows.SESSION, "");
+    return Change.accepted(
+        question,
+        question
+            .domain()
+            .with(Kind.SESSIONS, question.owner(), all -> Edited.without(all, old::equals))
+            .with(
+                Kind.MESSAGES,
+                question.owner(),
+                all -> Edited.without(all, row -> row.is(MessageRows.SESSION, id))));
   }
 
   private static Answer messages(Question question) {

@@ -31,6 +31,16 @@ final class PhoneModels {
     return all().stream().anyMatch(row -> has(row, "brand_model", name) || has(row, "model", name));
   }
 
+  /** The server of the name. */
+  static Answer server(Question question) {
+    String name = question.parameter("server");
+    return servers().stream()
+        .filter(row -> has(row, "name", name))
+        .findFirst()
+        .map(Answer::of)
+        .orElseThrow(() -> Refusal.missing("Server " + name + " does not exist"));
+  }
+
   static boolean isServer(String name) {
     return servers().stream().anyMatch(row -> has(row, "name", name));
   }
@@ -40,9 +50,13 @@ final class PhoneModels {
   }
 
   private static List<ObjectNode> all() {
+    return names().stream().map(PhoneModels::model).toList();
+  }
+
+  /** Brand and model of each, with a space between them. */
+  static List<String> names() {
     return WordList.load("handsets").stream()
         .map(line -> line.substring(0, line.indexOf('|')))
-        .map(PhoneModels::model)
         .toList();
   }
 

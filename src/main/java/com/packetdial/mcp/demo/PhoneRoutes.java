@@ -19,6 +19,7 @@ final class PhoneRoutes {
         Route.read("/phones/count", q -> Answer.total(placed(q.visibleDomains()).size())),
         Route.read("/phones/{mac}", q -> one(q, q.readableDomains())),
         Route.read("/phones/models", PhoneModels::answer),
+        Route.read("/phones/servers/{server}", PhoneModels::server),
         Route.read("/phones/servers", q -> q.page(PhoneModels.servers(), row -> row)),
         Route.read(
                 "/domains/{domain}/phones", q -> q.page(q.domain().handsets(), row(q, q.domain())))

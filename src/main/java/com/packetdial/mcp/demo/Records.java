@@ -126,21 +126,21 @@ final class Records {
   private List<Placeholders.Subject> subjects(
       JsonNode row, Occasion occasion, Optional<Subscriber> user) {
     Optional<Domain> domain = occasion.domain();
-    String owner = occasion.owner();
+    String part = occasion.owner().substring(occasion.owner().indexOf('/') + 1);
     Stream<Placeholders.Subject> all =
         switch (row.path(EACH).asString("")) {
           case "domains" ->
               made.domains().stream()
-                  .map(one -> new Placeholders.Subject(Optional.of(one), Optional.empty(), owner));
+                  .map(one -> new Placeholders.Subject(Optional.of(one), Optional.empty(), part));
           case "people" ->
               domain.stream()
                   .flatMap(one -> one.people().stream())
-                  .map(one -> new Placeholders.Subject(domain, Optional.of(one), owner));
+                  .map(one -> new Placeholders.Subject(domain, Optional.of(one), part));
           case "queues" ->
               domain.stream()
                   .flatMap(one -> one.queues().stream())
                   .map(queue -> new Placeholders.Subject(domain, user, queue.extension()));
-          default -> Stream.of(new Placeholders.Subject(domain, user, owner));
+          default -> Stream.of(new Placeholders.Subject(domain, user, part));
         };
     return all.toList();
   }

@@ -142,8 +142,11 @@ final class Register {
   }
 
   Change create(Question question) {
+    return create(question, question.sent());
+  }
+
+  Change create(Question question, Fields sent) {
     rows(question);
-    Fields sent = question.sent();
     String id = naming.apply(question, sent);
     if (whole(question).stream().anyMatch(row -> row.is(key, id))) {
       throw Refusal.exists("Already exists");

@@ -39,8 +39,14 @@ final class TrunkRoutes {
     all.add(routes.creating(routes.list("/routes")).forSuperUser());
     all.add(routes.count("/routes/count").forSuperUser());
     all.add(routes.editing(Route.writeOnly("/routes/{route-id}")).forSuperUser());
-    all.add(legs.creating(legs.list("/routes/{route-id}/routecon")).forSuperUser());
-    all.add(legs.editing(Route.writeOnly("/routes/{route-id}/routecon/{index}")).forSuperUser());
+    all.add(
+        legs.creating(legs.list("/routes/{route-id}/routecon"))
+            .forSuperUser()
+            .since(DemoRelease.V45));
+    all.add(
+        legs.editing(Route.writeOnly("/routes/{route-id}/routecon/{index}"))
+            .forSuperUser()
+            .since(DemoRelease.V45));
     all.add(
         Route.read("/routecon/count", q -> Answer.total(2L * routes.rows(q).size()))
             .forSuperUser());

@@ -35,7 +35,14 @@ final class EveryRouteTest {
   @Test
   void noListOfTheWholePlatformIsForAKeyOfOneDomain() {
     List<String> open =
-        List.of("/phones/models", "/phones/servers", "/version", "/holidays", "/sipflow", "/jwt");
+        List.of(
+            "/phones/models",
+            "/phones/servers",
+            "/version",
+            "/holidays",
+            "/sipflow",
+            "/deviceprofiles",
+            "/jwt");
     try (DemoClient client = DemoClient.start()) {
       String key = client.credentials().domainKey();
       ExamplePaths paths = new ExamplePaths(client);

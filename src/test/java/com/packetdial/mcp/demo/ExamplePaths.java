@@ -61,6 +61,9 @@ final class ExamplePaths {
   }
 
   String of(String template) {
+    if (template.endsWith("/transcriptions")) {
+      return ofTranscribedCall();
+    }
     Matcher names = PARAMETER.matcher(template);
     StringBuilder path = new StringBuilder();
     while (names.find()) {
@@ -72,7 +75,10 @@ final class ExamplePaths {
     }
     names.appendTail(path);
     String whole = path.toString().replace("+", "%20");
-    return template.contains("calls/{callid}") ? ofLiveCall(template) : whole + query(template);
+    if (template.contains("recordings/{callid}")) {
+      return ofRecordedCall(template);
+    }
+    return template.contains("/calls/{callid}") ? ofLiveCall(template) : whole + query(template);
   }
 
   private String value(String name, String template) {
@@ -98,14 +104,18 @@ final class ExamplePaths {
               list.contains("timeframes")
                   ? "timeframe-id"
                   : list.contains("permission") ? "permission-id" : "id");
-      case "callid" -> "x";
+      case "callid" -> first(CLINIC + "/cdrs?type=outbound&" + DemoClient.DAY, "call-orig-call-id");
+      case "conference" -> "9001";
       case "dialrule" -> first(list, name);
       case "prompt" -> "Prompt_2900";
       case "connection-orig-match-pattern" -> first(list, name);
       case "config-name" -> first(list, name);
       case "route-id" -> first(list, name);
       case "key_id" -> first(list, "key-id");
-      case "name" -> first(list, "common-name");
+      case "name" ->
+          first(list, list.contains("templates") ? "phoneconfiguration-name" : "common-name");
+      case "index" -> "1";
+      case "meeting_id" -> first(list, "id");
       case "filename" ->
           template.startsWith("/images") ? "portal_main_top_left.png" : "welcome_email.php";
       case "dashboard_id" -> "12";
@@ -123,6 +133,31 @@ final class ExamplePaths {
         .replace("{domain}", "lakeside-clinic.example")
         .replace("{user}", live.get("call-orig-user").asString())
         .replace("{callid}", DemoClient.encode(live.get("call-orig-call-id").asString()));
+  }
+
+  private String ofRecordedCall(String template) {
+    for (JsonNode call : client.get(CLINIC + "/cdrs?limit=100&" + DemoClient.DAY).rows()) {
+      String user = call.get("call-orig-user").asString("");
+      String path =
+          template
+              .replace("{domain}", "lakeside-clinic.example")
+              .replace("{user}", user)
+              .replace("{callid}", DemoClient.encode(call.get("call-orig-call-id").asString()));
+      if (!user.isEmpty() && client.get(path).status() == 200) {
+        return path;
+      }
+    }
+    throw new AssertionError("No call was recorded.");
+  }
+
+  /** The way to the transcript that the record of a call tells. */
+  private String ofTranscribedCall() {
+    return client.get(CLINIC + "/cdrs?limit=100&" + DemoClient.DAY).rows().stream()
+        .map(call -> call.get("prefilled-transcription-api").asString(""))
+        .filter(path -> !path.isEmpty())
+        .findFirst()
+        .orElseThrow()
+        .substring(DemoPbx.BASE_PATH.length());
   }
 
   private static String query(String template) {
