@@ -52,6 +52,8 @@ final class ArchitectureTest {
             .definedBy(ROOT + "tool")
             .layer("catalog")
             .definedBy(ROOT + "catalog..")
+            .layer("export")
+            .definedBy(ROOT + "export..")
             .layer("pbx")
             .definedBy(ROOT + "pbx..")
             .layer("access")
@@ -88,6 +90,8 @@ final class ArchitectureTest {
                 "change",
                 "tool",
                 "catalog")
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("cli", "tools")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("access")
@@ -142,6 +146,18 @@ final class ArchitectureTest {
               .should()
               .dependOnClassesThat(resideInAPackage(ROOT + ".").and(resideOutsideOfPackage(part))));
     }
+  }
+
+  @Test
+  void theFolderForExportsKnowsNothingOfWhatIsStored() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "export..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOT + ".")
+                    .and(resideOutsideOfPackages(ROOT + "export..", ROOT + "config.."))));
   }
 
   @Test

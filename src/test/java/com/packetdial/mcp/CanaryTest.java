@@ -8,12 +8,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.packetdial.mcp.DemoProduct.Limits;
 import com.packetdial.mcp.demo.DemoOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,6 +30,8 @@ final class CanaryTest {
   private static final Logger ROOT = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private static final List<String> SAID = new ArrayList<>();
 
+  @TempDir private static Path folder;
+
   private static Level level;
   private static List<String> secrets;
 
@@ -34,7 +41,7 @@ final class CanaryTest {
     ROOT.setLevel(Level.DEBUG);
     LOG.start();
     ROOT.addAppender(LOG);
-    try (DemoProduct product = DemoProduct.start();
+    try (DemoProduct product = DemoProduct.startStoringIn(folder);
         DemoProduct login = DemoProduct.startWithLogin();
         DemoProduct stranger =
             DemoProduct.start(
@@ -73,6 +80,17 @@ final class CanaryTest {
     assertThat(LOG.list).isNotEmpty();
     assertThat(LOG.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
         .allSatisfy(CanaryTest::assertHasNoSecret);
+  }
+
+  /** What a file is called is seen by everybody who lists the folder. */
+  @Test
+  void filesAreStoredAndTheirNamesTellNothing() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .isNotEmpty()
+          .allMatch(name -> name.endsWith(".wav"))
+          .allSatisfy(CanaryTest::assertHasNoSecret);
+    }
   }
 
   @Test

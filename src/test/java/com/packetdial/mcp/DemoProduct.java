@@ -5,6 +5,7 @@ import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.demo.DemoRequest;
+import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -22,6 +23,7 @@ import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,9 +71,11 @@ public final class DemoProduct implements AutoCloseable {
     DomainScope domains = DomainScope.only(limits.domains());
     PbxAccess reads = (operations, bounds) -> domains.limit(client.forTool(operations, bounds));
     definitions =
-        Stream.concat(
+        Stream.of(
                 limits.toolsets().stream().flatMap(name -> AllTools.toolset(name).stream()),
+                limits.exports().stream().flatMap(_ -> AllTools.storing().stream()),
                 limits.writes().stream().flatMap(_ -> AllTools.writes().stream()))
+            .flatMap(tools -> tools)
             .toList();
     ScopeLimits scope =
         new ScopeLimits(definitions, new KnownScope(() -> client.credential().scope()));
@@ -86,6 +91,10 @@ public final class DemoProduct implements AutoCloseable {
                     () -> WriteFacts.NOT_ALLOWED,
                     scope),
                 AllTools.offer(limits.writes().map(DemoWrites::level), domains)));
+    limits
+        .exports()
+        .ifPresent(
+            folder -> codes.addAll(CodedTools.storing(ExportFolder.at(folder, TIME), Set.of())));
     limits
         .writes()
         .ifPresent(
@@ -114,22 +123,28 @@ public final class DemoProduct implements AutoCloseable {
       List<String> domains,
       int resultCharacters,
       Optional<DemoWrites> writes,
-      List<String> toolsets) {
+      List<String> toolsets,
+      Optional<Path> exports) {
 
     public static final Limits STANDARD = new Limits(List.of(), 20_000);
 
     public Limits(List<String> domains, int resultCharacters) {
-      this(domains, resultCharacters, Optional.empty(), List.of("default"));
+      this(domains, resultCharacters, Optional.empty(), List.of("default"), Optional.empty());
     }
 
     /** The same with the tools of every toolset. */
     public Limits withAllToolsets() {
-      return new Limits(domains, resultCharacters, writes, AllTools.TOOLSETS);
+      return new Limits(domains, resultCharacters, writes, AllTools.TOOLSETS, exports);
     }
 
     /** The same with changes allowed. */
     public Limits with(DemoWrites allowed) {
-      return new Limits(domains, resultCharacters, Optional.of(allowed), toolsets);
+      return new Limits(domains, resultCharacters, Optional.of(allowed), toolsets, exports);
+    }
+
+    /** The same with a folder to store files in. */
+    public Limits storingIn(Path folder) {
+      return new Limits(domains, resultCharacters, writes, toolsets, Optional.of(folder));
     }
   }
 
@@ -137,6 +152,12 @@ public final class DemoProduct implements AutoCloseable {
   public static DemoProduct startWith(DemoWrites writes) {
     return start(
         DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD.with(writes));
+  }
+
+  /** With a reseller's key and a folder to store files in. */
+  public static DemoProduct startStoringIn(Path folder) {
+    return start(
+        DemoOptions.standard(), DemoCredentials::resellerKey, Limits.STANDARD.storingIn(folder));
   }
 
   /** With a reseller's key on the newest release. */

@@ -13,6 +13,7 @@ import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.tool.ToolResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,17 +22,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What is true of every request that any tool sends and of every answer that it gives. */
 final class EveryCallTest {
+
+  @TempDir private static Path folder;
 
   private static List<Done> done;
   private static List<DemoRequest> requests;
 
   @BeforeAll
   static void callEverything() {
-    try (DemoProduct product = DemoProduct.start()) {
+    try (DemoProduct product = DemoProduct.startStoringIn(folder)) {
       done = ToolSweep.of(product);
       requests = product.pbx().requests();
     }

@@ -53,6 +53,8 @@ final class ToolSweep {
     known.put("department", List.of("Sales"));
     known.put("since", List.of("-7d", "2026-11-18T00:00:00Z"));
     known.put("until", List.of("now"));
+    known.put("kind", List.of("voicemail"));
+    known.put("id", List.of("1"));
     known.put("caller", List.of("555"));
     known.put("dialed", List.of("555"));
   }
@@ -76,13 +78,20 @@ final class ToolSweep {
           base.put(name, name.equals("user") ? users.getFirst() : known(name).getFirst());
         }
       }
-      addIdentity(tool, base);
+      addIdentity(tool, base, users);
       vary(tool, base, properties, users);
     }
   }
 
-  /** A call record and its trace are asked for by an id that a query gave. */
-  private void addIdentity(ToolDefinition tool, ObjectNode base) {
+  /**
+   * A call record and its trace are asked for by an id that a query gave, a file by one that the
+   * PBX gives.
+   */
+  private void addIdentity(ToolDefinition tool, ObjectNode base, List<String> users) {
+    if (tool.name().equals("save_media")) {
+      DemoMedia.voicemail(product.pbx(), base.path("domain").stringValue(), users)
+          .forEach(base::put);
+    }
     if (tool.listing().inputSchema().path("properties").has("cdr_id")) {
       base.put(
           "cdr_id",

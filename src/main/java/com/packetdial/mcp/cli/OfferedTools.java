@@ -62,7 +62,7 @@ final class OfferedTools implements Withheld {
 
   /** All that a policy may name. */
   static Policy.Offer everything() {
-    return new Policy.Offer(Toolsets.NAMES, new Toolsets().allTools());
+    return new Policy.Offer(Toolsets.grantable(), new Toolsets().allTools());
   }
 
   /** Of what the settings offer, what a grant leaves. */
@@ -128,12 +128,13 @@ final class OfferedTools implements Withheld {
         return "not among --write-tools";
       }
     }
-    if (!tool.toolset().equals(Toolsets.WRITES) && !offered.contains(tool.toolset())) {
+    if (tool.toolset().equals(Toolsets.MEDIA) && settings.exportDir().isEmpty()) {
+      return "needs --export-dir";
+    }
+    if (!isOffered(tool.toolset())) {
       return "needs --toolsets " + with(tool);
     }
-    return isNamed(tool) && (tool.toolset().equals(Toolsets.WRITES) || isGranted(tool.toolset()))
-        ? ""
-        : "not offered here";
+    return isNamed(tool) && isGranted(tool.toolset()) ? "" : "not offered here";
   }
 
   /** The tools that are offered, in the order in which they are listed. */
@@ -143,6 +144,11 @@ final class OfferedTools implements Withheld {
       if (isGranted(toolset)) {
         toolsets.file(toolset).values().stream().filter(this::isNamed).forEach(definitions::add);
       }
+    }
+    if (settings.exportDir().isPresent() && isGranted(Toolsets.MEDIA)) {
+      toolsets.file(Toolsets.MEDIA).values().stream()
+          .filter(this::isNamed)
+          .forEach(definitions::add);
     }
     if (level().isPresent()) {
       WriteLevel most = level().get();
@@ -162,7 +168,14 @@ final class OfferedTools implements Withheld {
     if (tool.toolset().equals(Toolsets.WRITES)) {
       return Optional.of(new ToolException(ErrorCode.WRITES_DISABLED, reason(tool)));
     }
-    if (!offered.contains(tool.toolset())) {
+    if (tool.toolset().equals(Toolsets.MEDIA) && settings.exportDir().isEmpty()) {
+      return Optional.of(
+          new ToolException(
+              ErrorCode.NOT_PERMITTED,
+              "this server stores no files: its operator did not start it with --export-dir FOLDER"
+                  + " (PACKETDIAL_EXPORT_DIR), so %s is not offered.".formatted(tool.name())));
+    }
+    if (!isOffered(tool.toolset())) {
       return Optional.of(
           new ToolException(
               ErrorCode.TOOLSET_DISABLED,
@@ -183,8 +196,16 @@ final class OfferedTools implements Withheld {
         .collect(Collectors.joining(","));
   }
 
+  /** Whether the settings offer it; those that other settings offer are not chosen by name. */
+  private boolean isOffered(String toolset) {
+    return offered.contains(toolset) || !Toolsets.NAMES.contains(toolset);
+  }
+
+  /** Changes are granted by their level, not by name. */
   private boolean isGranted(String toolset) {
-    return grant.toolsets().isEmpty() || grant.toolsets().contains(toolset);
+    return toolset.equals(Toolsets.WRITES)
+        || grant.toolsets().isEmpty()
+        || grant.toolsets().contains(toolset);
   }
 
   private String reason(ToolDefinition tool) {
@@ -250,7 +271,7 @@ final class OfferedTools implements Withheld {
 
   /** A tool of which nothing could come, because its toolset is missing, is a mistake. */
   private void requireOffered(ToolDefinition tool) {
-    if (!tool.toolset().equals(Toolsets.WRITES) && !offered.contains(tool.toolset())) {
+    if (!isOffered(tool.toolset())) {
       throw new UsageException(
           "%s is of the toolset %s, which is not offered: it needs --toolsets %s"
               .formatted(tool.name(), tool.toolset(), with(tool)));

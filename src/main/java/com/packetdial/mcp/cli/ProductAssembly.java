@@ -4,6 +4,7 @@ import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
+import com.packetdial.mcp.export.ExportException;
 import com.packetdial.mcp.guide.ToolGuide;
 import com.packetdial.mcp.pbx.BaseUrl;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -43,7 +44,7 @@ final class ProductAssembly implements Assembly {
               .orElseGet(() -> credential(settings));
       return new ProductHouse(
           settings, surroundings, offered, options(settings, baseUrl), credential, demo, TIME);
-    } catch (UnusableBaseUrl | CredentialException e) {
+    } catch (UnusableBaseUrl | CredentialException | ExportException e) {
       demo.ifPresent(DemoPbx::close);
       throw new UsageException(String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,8 @@ import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.demo.DemoPbx;
+import com.packetdial.mcp.export.ExportException;
+import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.pbx.CallLimits;
 import com.packetdial.mcp.pbx.Cancellation;
 import com.packetdial.mcp.pbx.DomainScope;
@@ -65,6 +67,7 @@ final class ProductHouse implements Assembly.Backend {
   private final PbxLimits limits;
   private final PbxClient client;
   private final Allowances allowances;
+  private final Optional<ExportFolder> exports;
   private final Toolbox everything;
 
   /** By the name of the profile. */
@@ -82,6 +85,7 @@ final class ProductHouse implements Assembly.Backend {
    *
    * @param own the credential where no profile is named
    * @param demo the PBX, where it is an embedded one; it ends with the house
+   * @throws ExportException when the folder for files is none to be used
    */
   ProductHouse(
       Settings settings,
@@ -99,6 +103,7 @@ final class ProductHouse implements Assembly.Backend {
     this.time = time;
     limits = PbxLimits.of(options, surroundings.pbxPace(), time);
     client = client(own);
+    exports = settings.exportDir().map(folder -> ExportFolder.at(folder, time));
     allowances = new Allowances(surroundings.callPaces(), time);
     everything = registry(Grant.everything(), client);
   }
@@ -203,6 +208,8 @@ final class ProductHouse implements Assembly.Backend {
     }
     ScopeLimits scope = new ScopeLimits(definitions, scopeOf(pbx));
     codes.addAll(CodedTools.all(facts(pbx, domains, tools.level(), scope), tools.offer(domains)));
+    exports.ifPresent(
+        folder -> codes.addAll(CodedTools.storing(folder, Set.copyOf(settings.mediaHosts()))));
     return new ToolRegistry(
         definitions,
         codes,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of tools. Each is read when something of it is first asked for, because a start needs
@@ -23,7 +24,10 @@ final class Toolsets {
   /** The tools that change something; they are offered by other settings than toolsets are. */
   static final String WRITES = "writes";
 
-  /** The toolsets that can be offered, in the order in which their tools are listed. */
+  /** The tools that store files; they are offered where there is a folder for these. */
+  static final String MEDIA = "media";
+
+  /** The toolsets that can be chosen, in the order in which their tools are listed. */
   static final List<String> NAMES =
       List.of(
           DEFAULT,
@@ -44,6 +48,7 @@ final class Toolsets {
   Toolsets() {
     DefinitionReader reader = new DefinitionReader(catalog, this::catalog);
     NAMES.forEach(name -> files.put(name, new Late<>(() -> byName(reader.toolset(name)))));
+    files.put(MEDIA, new Late<>(() -> byName(reader.toolset(MEDIA))));
     files.put(WRITES, new Late<>(() -> byName(reader.toolset(WRITES))));
   }
 
@@ -79,6 +84,11 @@ final class Toolsets {
       }
     }
     return names.contains(EVERY) ? NAMES : NAMES.stream().filter(names::contains).toList();
+  }
+
+  /** The toolsets that a policy can name. */
+  static List<String> grantable() {
+    return Stream.concat(NAMES.stream(), Stream.of(MEDIA)).toList();
   }
 
   /** The tools of one file by their names, in their order. */

@@ -161,6 +161,9 @@ public record Setting<T>(
               "names of domains with commas between them", "acme.example,globex.example", DOMAIN),
           "Answer about these customer domains and no others.");
 
+  public static final Setting<Path> EXPORT_DIR = ExportSettings.exportDir();
+  public static final Setting<List<String>> MEDIA_HOSTS = ExportSettings.mediaHosts();
+
   public static final Setting<Boolean> ALLOW_WRITES =
       change(
           "allow-writes",
@@ -332,6 +335,8 @@ public record Setting<T>(
           TOOLS,
           EXCLUDE_TOOLS,
           DOMAINS,
+          EXPORT_DIR,
+          MEDIA_HOSTS,
           ALLOW_WRITES,
           WRITE_LEVEL,
           WRITE_TOOLS,

@@ -103,6 +103,16 @@ public final class Settings {
     return find(Setting.DOMAINS).orElse(List.of());
   }
 
+  /** Where tools may store files; empty when they may not. */
+  public Optional<Path> exportDir() {
+    return find(Setting.EXPORT_DIR);
+  }
+
+  /** Hosts beside the API's own that audio files may be fetched from. */
+  public List<String> mediaHosts() {
+    return find(Setting.MEDIA_HOSTS).orElse(List.of());
+  }
+
   public boolean allowWrites() {
     return get(Setting.ALLOW_WRITES);
   }

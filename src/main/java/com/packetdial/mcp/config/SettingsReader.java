@@ -128,6 +128,7 @@ public final class SettingsReader {
     requireWith(Setting.OAUTH_ISSUER, Setting.OAUTH_AUDIENCE);
     requireWith(Setting.OAUTH_AUDIENCE, Setting.OAUTH_ISSUER);
     requireWith(Setting.OAUTH_JWKS, Setting.OAUTH_ISSUER);
+    requireWith(Setting.MEDIA_HOSTS, Setting.EXPORT_DIR);
   }
 
   private void requireWith(Setting<?> setting, Setting<?> needed) {

@@ -271,6 +271,15 @@ public final class DomainScope {
       return pbx.count(request);
     }
 
+    @Override
+    public MediaFile download(MediaRecord record, MediaSink sink, MediaLimits media) {
+      checkNamed(record.request());
+      if (!record.request().path().containsKey(DOMAIN)) {
+        throw outOfScope(record.request());
+      }
+      return pbx.download(record, sink, media);
+    }
+
     /** The page without the records of other domains, as runs of records that follow each other. */
     private List<Page> runsOfOurs(Page page, PbxRequest request) {
       boolean named = request.path().containsKey(DOMAIN) || isOfNobody(request);

@@ -3,6 +3,7 @@ package com.packetdial.mcp.pbx;
 import com.packetdial.mcp.config.Secret;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Exchanges {
 
   private final HttpTransport transport;
   private final PbxOptions options;
-  private final StatusFailure statusFailure;
+  private final Form usual;
   private final PbxLimits pbxLimits;
   private final Traffic traffic;
   private final InstantSource time;
@@ -39,12 +40,26 @@ final class Exchanges {
       Sleeper sleeper) {
     this.transport = transport;
     this.options = options;
-    this.statusFailure = statusFailure;
+    this.usual = new Form(transport::body, statusFailure::of);
     this.pbxLimits = pbxLimits;
     this.traffic = traffic;
     this.time = time;
     this.random = random;
     this.sleeper = sleeper;
+  }
+
+  /**
+   * What is made of an answer.
+   *
+   * @param bodies takes the body of an answer, by its head
+   * @param failures tells what an answer other than 2xx means
+   */
+  record Form(BodyHandler<byte[]> bodies, Failures failures) {}
+
+  /** Tells what an answer other than 2xx means. */
+  @FunctionalInterface
+  interface Failures {
+    AttemptFailed of(String operation, RawAnswer answer, Optional<Secret> credential);
   }
 
   /**
@@ -58,9 +73,19 @@ final class Exchanges {
       Supplier<HttpRequest.Builder> request,
       Optional<Secret> credential,
       CallLimits limits) {
+    return send(operation, request, credential, limits, usual);
+  }
+
+  /** The same, of answers in another form. */
+  byte[] send(
+      String operation,
+      Supplier<HttpRequest.Builder> request,
+      Optional<Secret> credential,
+      CallLimits limits,
+      Form form) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(operation, request.get(), credential, limits, attempt).body();
+        return once(operation, request.get(), credential, limits, attempt, form).body();
       } catch (AttemptFailed failed) {
         pauseOrThrow(failed, attempt, limits, operation);
       }
@@ -80,7 +105,7 @@ final class Exchanges {
       CallLimits limits) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(operation, request.get(), credential, limits, attempt);
+        return once(operation, request.get(), credential, limits, attempt, usual);
       } catch (AttemptFailed failed) {
         if (failed.mayHaveArrived()) {
           throw new PbxException.OutcomeUnknown(operation, reason(failed.failure()));
@@ -120,15 +145,16 @@ final class Exchanges {
       HttpRequest.Builder request,
       Optional<Secret> credential,
       CallLimits limits,
-      int attempt)
+      int attempt,
+      Form form)
       throws AttemptFailed {
     credential.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
     BoundedWait.ensureLive(limits, operation);
     pbxLimits.enter(limits, operation, sleeper);
     try {
-      RawAnswer answer = answer(operation, request.build(), limits, attempt);
+      RawAnswer answer = answer(operation, request.build(), limits, attempt, form);
       if (answer.status() / 100 != 2) {
-        throw statusFailure.of(operation, answer, credential);
+        throw form.failures().of(operation, answer, credential);
       }
       return new Reply(answer.status(), body(operation, answer));
     } finally {
@@ -136,12 +162,13 @@ final class Exchanges {
     }
   }
 
-  private RawAnswer answer(String operation, HttpRequest request, CallLimits limits, int attempt)
+  private RawAnswer answer(
+      String operation, HttpRequest request, CallLimits limits, int attempt, Form form)
       throws AttemptFailed {
     long began = time.millis();
     String outcome = "connection";
     try {
-      RawAnswer answer = transport.send(request, limits, operation);
+      RawAnswer answer = transport.send(request, limits, operation, form.bodies());
       outcome = String.valueOf(answer.status());
       return answer;
     } catch (PbxException.DeadlineExceeded ended) {
@@ -153,6 +180,9 @@ final class Exchanges {
     } catch (TooLargeAnswer _) {
       outcome = "too_large";
       throw tooLarge(operation);
+    } catch (MediaBody.GivenUp givenUp) {
+      outcome = "given_up";
+      throw AttemptFailed.forGood(givenUp.reason());
     } catch (IOException e) {
       TransportFailure failure = TransportFailure.of(e, request.uri());
       outcome = failure.garbled() ? "garbled" : outcome;

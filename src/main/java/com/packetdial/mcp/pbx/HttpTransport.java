@@ -7,6 +7,9 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,12 +42,28 @@ final class HttpTransport implements AutoCloseable {
   /** A request with the headers that all requests have. */
   HttpRequest.Builder request(URI uri, CallLimits limits) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .version("https".equals(uri.getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
-            .header("Accept", "application/json")
-            .header("Accept-Encoding", "gzip")
-            .header("User-Agent", USER_AGENT);
-    String tag = NOT_FOR_A_TAG.matcher(limits.correlationId()).replaceAll("");
+        plain(uri).header("Accept", "application/json").header("Accept-Encoding", "gzip");
+    return tagged(request, limits.correlationId());
+  }
+
+  /**
+   * A request for a file, as it is.
+   *
+   * @param correlationId empty for a host that has nothing to do with it
+   */
+  HttpRequest.Builder fileRequest(URI uri, String correlationId) {
+    return tagged(plain(uri).header("Accept", "audio/*, application/octet-stream"), correlationId)
+        .GET();
+  }
+
+  private static HttpRequest.Builder plain(URI uri) {
+    return HttpRequest.newBuilder(uri)
+        .version("https".equalsIgnoreCase(uri.getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
+        .header("User-Agent", USER_AGENT);
+  }
+
+  private static HttpRequest.Builder tagged(HttpRequest.Builder request, String correlationId) {
+    String tag = NOT_FOR_A_TAG.matcher(correlationId).replaceAll("");
     if (!tag.isEmpty()) {
       request.header("X-NetSapiens-Log", tag.substring(0, Math.min(tag.length(), MAX_TAG)));
     }
@@ -54,18 +73,25 @@ final class HttpTransport implements AutoCloseable {
   /**
    * The whole answer.
    *
+   * @param bodies what takes its body
    * @throws TooLargeAnswer when the body is larger than the cap
    * @throws IOException when there was no answer, or a part of it only
    */
-  RawAnswer send(HttpRequest request, CallLimits limits, String operation) throws IOException {
+  RawAnswer send(
+      HttpRequest request, CallLimits limits, String operation, BodyHandler<byte[]> bodies)
+      throws IOException {
     BoundedWait.ensureLive(limits, operation);
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client().sendAsync(request, head -> CappedBody.forStatus(head.statusCode(), maxBytes));
+    CompletableFuture<HttpResponse<byte[]>> exchange = client().sendAsync(request, bodies);
     try {
       return new RawAnswer(BoundedWait.forResult(exchange, limits, operation));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
+  }
+
+  /** Takes the body of an answer of the API, up to the cap. */
+  BodySubscriber<byte[]> body(ResponseInfo head) {
+    return CappedBody.forStatus(head.statusCode(), maxBytes);
   }
 
   @Override

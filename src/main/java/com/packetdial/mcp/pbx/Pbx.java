@@ -45,4 +45,20 @@ public interface Pbx {
    * @throws PbxException.Garbled when the answer has no {@code total}
    */
   long count(PbxRequest request);
+
+  /**
+   * Hands on the audio file that a record points to. The address of the file, which mostly opens
+   * without a login, stays below: it is in no answer, no error and no log. Only the API's own host
+   * and those of the operator are asked, by https or where the API itself is, and no redirect is
+   * followed. The same limits of the PBX and of the call hold as for reading.
+   *
+   * @param sink gets nothing of what is no audio; what it got is to be thrown away when this fails
+   * @throws PbxException.NoMedia when there is no such file, or it cannot be had
+   * @throws PbxException.NotFound when there is no such record
+   * @throws PbxException.TooLarge when the file is larger than allowed, or far larger than its
+   *     record says
+   */
+  default MediaFile download(MediaRecord record, MediaSink sink, MediaLimits media) {
+    throw new PbxException.Undeclared(record.request().operation());
+  }
 }

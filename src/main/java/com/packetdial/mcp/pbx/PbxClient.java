@@ -79,7 +79,8 @@ public final class PbxClient implements AutoCloseable {
             new Sender(transport, exchanges, credentials),
             new AnswerReader(),
             sanitizer,
-            ConcurrentHashMap.newKeySet());
+            ConcurrentHashMap.newKeySet(),
+            new MediaFetch(options.baseUrl(), transport, exchanges, credentials));
   }
 
   /**

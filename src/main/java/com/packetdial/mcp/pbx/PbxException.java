@@ -139,6 +139,21 @@ public abstract sealed class PbxException extends RuntimeException {
     }
   }
 
+  /** A file that a record points to cannot be had. Nothing here tells where it is. */
+  public static final class NoMedia extends PbxException {
+    private static final long serialVersionUID = 1L;
+    private final MediaProblem problem;
+
+    public NoMedia(String operation, MediaProblem problem) {
+      super(operation, "no media: " + problem);
+      this.problem = problem;
+    }
+
+    public MediaProblem problem() {
+      return problem;
+    }
+  }
+
   /** 404 of a record. */
   public static final class NotFound extends PbxException {
     private static final long serialVersionUID = 1L;

@@ -8,8 +8,11 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ final class ToolPbx implements Pbx {
 
   private static final String START = "start";
   private static final String LIMIT = "limit";
+  private static final int MEDIA_PAGE = 100;
 
   private final Reading reading;
   private final Map<String, Operation> declared;
@@ -32,7 +36,8 @@ final class ToolPbx implements Pbx {
       Sender sender,
       AnswerReader reader,
       Sanitizer sanitizer,
-      Set<String> honouringStart) {}
+      Set<String> honouringStart,
+      MediaFetch media) {}
 
   ToolPbx(Reading reading, Set<Operation> declared, CallLimits limits) {
     this.reading = reading;
@@ -78,6 +83,55 @@ final class ToolPbx implements Pbx {
     return AnswerShape.total(operation.id(), parsed(operation, request));
   }
 
+  @Override
+  public MediaFile download(MediaRecord wanted, MediaSink sink, MediaLimits media) {
+    Operation operation = operation(wanted.request());
+    List<Found> found = wanted.paged() ? inPages(operation, wanted) : inAnswer(operation, wanted);
+    Found first =
+        found.stream()
+            .filter(one -> MediaAddress.isIn(one.raw()))
+            .findFirst()
+            .or(() -> found.stream().findFirst())
+            .orElseThrow(() -> new PbxException.NotFound(operation.id(), ""));
+    MediaFetch.Fetched fetched =
+        reading.media().fetch(operation.id(), first.raw(), sink, media, limits);
+    return new MediaFile(first.clean(), fetched.type(), fetched.bytes(), found.size() - 1);
+  }
+
+  /** A record as it may be shown and as it came, which never leaves this package. */
+  private record Found(ObjectNode clean, ObjectNode raw) {}
+
+  private List<Found> inAnswer(Operation operation, MediaRecord wanted) {
+    JsonNode answer = parsed(operation, wanted.request());
+    List<ObjectNode> raw =
+        answer.isArray()
+            ? AnswerShape.list(operation.id(), answer)
+            : List.of(AnswerShape.record(operation.id(), answer));
+    return raw.stream()
+        .map(one -> new Found((ObjectNode) clean(operation, one), one))
+        .filter(one -> wanted.wanted().test(one.clean()))
+        .toList();
+  }
+
+  private List<Found> inPages(Operation operation, MediaRecord wanted) {
+    IdentityHashMap<ObjectNode, ObjectNode> rawOf = new IdentityHashMap<>();
+    PageWalk pages =
+        new PageWalk(
+            operation.id(),
+            (from, limit) -> rows(operation, wanted.request(), from, limit, rawOf),
+            reading.honouringStart(),
+            0,
+            MEDIA_PAGE);
+    while (pages.hasNext()) {
+      for (ObjectNode row : pages.next().rows()) {
+        if (wanted.wanted().test(row)) {
+          return List.of(new Found(row, Objects.requireNonNull(rawOf.get(row))));
+        }
+      }
+    }
+    return List.of();
+  }
+
   private Operation operation(PbxRequest request) {
     Operation operation = declared.get(request.operation());
     if (operation == null || operation.effect() != Effect.READ) {
@@ -91,14 +145,32 @@ final class ToolPbx implements Pbx {
   }
 
   private Rows rows(Operation operation, PbxRequest request, int start, int limit) {
+    return rows(operation, request, start, limit, new IdentityHashMap<>());
+  }
+
+  /**
+   * Some rows of a list.
+   *
+   * @param rawOf gets each as it came
+   */
+  private Rows rows(
+      Operation operation,
+      PbxRequest request,
+      int start,
+      int limit,
+      IdentityHashMap<ObjectNode, ObjectNode> rawOf) {
     byte[] body =
         body(
             operation,
             request,
             Map.of(START, Integer.toString(start), LIMIT, Integer.toString(limit)));
     JsonNode answer = reading.reader().read(operation, body);
-    AnswerShape.list(operation.id(), answer);
-    return new Rows(AnswerShape.list(operation.id(), clean(operation, answer)), digest(body));
+    List<ObjectNode> raw = AnswerShape.list(operation.id(), answer);
+    List<ObjectNode> clean = AnswerShape.list(operation.id(), clean(operation, answer));
+    for (int i = 0; i < clean.size(); i++) {
+      rawOf.put(clean.get(i), raw.get(i));
+    }
+    return new Rows(clean, digest(body));
   }
 
   private byte[] body(Operation operation, PbxRequest request, Map<String, String> paging) {

@@ -29,7 +29,7 @@ public interface Traffic {
    *
    * @param operation as it is declared, with names in the place of values
    * @param outcome the HTTP status, or for want of one {@code deadline}, {@code cancelled}, {@code
-   *     too_large}, {@code garbled} or {@code connection}
+   *     too_large}, {@code given_up}, {@code garbled} or {@code connection}
    * @param took from sending to the end of the answer; waiting for a turn is no part of it
    * @param number 1 for the first sending; a later one is a retry
    */

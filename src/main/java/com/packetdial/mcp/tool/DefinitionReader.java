@@ -152,7 +152,7 @@ public final class DefinitionReader {
             text(entry, "description"),
             ListedSchema.of(arguments),
             answerSchema(entry),
-            annotations(declared, operations));
+            annotations(entry, operations));
     return new ToolDefinition(
         listing,
         toolset,
@@ -217,8 +217,15 @@ public final class DefinitionReader {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** A tool is what its operations are: with reads only, it cannot change anything. */
-  private static ToolListing.Annotations annotations(JsonNode declared, Set<Operation> operations) {
+  /**
+   * A tool is what its operations are: with reads only, it cannot change anything on the PBX. One
+   * that stores files makes a new one with each call.
+   */
+  private static ToolListing.Annotations annotations(ObjectNode entry, Set<Operation> operations) {
+    if (entry.path("stores_files").asBoolean(false)) {
+      return new ToolListing.Annotations(false, false, false, true);
+    }
+    JsonNode declared = entry.path("operations");
     if (declared.isString()) {
       boolean reads = declared.stringValue().equals(READS);
       if (!reads && !declared.stringValue().equals(ALL)) {

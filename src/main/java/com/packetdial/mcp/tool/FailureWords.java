@@ -110,6 +110,7 @@ public final class FailureWords {
               "the PBX has no such record, or this credential cannot see it (%s).%s"
                       .formatted(e.operation(), said)
                   + " search_directory and list_domains find the right name.");
+      case PbxException.NoMedia e -> failure(MediaWords.code(e.problem()), MediaWords.of(e));
       case PbxException.NoSuchRoute e ->
           failure(
               ErrorCode.UNSUPPORTED_BY_THIS_PBX,

@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.change.LateChange;
+import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.tool.LateTool;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolCode;
@@ -18,6 +19,7 @@ import com.packetdial.mcp.tools.directory.SearchDirectory;
 import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
+import com.packetdial.mcp.tools.media.SaveMedia;
 import com.packetdial.mcp.tools.message.SendMessage;
 import com.packetdial.mcp.tools.onboarding.OnboardDomain;
 import com.packetdial.mcp.tools.operations.DescribeOperation;
@@ -34,6 +36,7 @@ import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The tools that have code of their own. */
@@ -61,6 +64,16 @@ public final class CodedTools {
         new LateTool<>("search_operations", () -> new SearchOperations(offer)),
         new LateTool<>("describe_operation", () -> new DescribeOperation(offer)),
         new LateTool<>("read_operation", () -> new ReadOperation(offer, days)));
+  }
+
+  /**
+   * All that store files.
+   *
+   * @param exports where they go
+   * @param mediaHosts hosts beside the API's own that audio may be fetched from
+   */
+  public static List<ToolCode<?>> storing(ExportFolder exports, Set<String> mediaHosts) {
+    return List.of(new SaveMedia(exports, mediaHosts));
   }
 
   /**

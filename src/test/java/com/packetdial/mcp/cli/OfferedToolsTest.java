@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.packetdial.mcp.config.Setting;
 import com.packetdial.mcp.config.SettingsReader;
 import com.packetdial.mcp.pbx.WriteLevel;
+import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class OfferedToolsTest {
@@ -65,6 +66,25 @@ final class OfferedToolsTest {
   }
 
   @Test
+  void aToolThatStoresFilesIsOfferedWhereThereIsAFolder() {
+    String folder = "export-dir=/var/lib/exports";
+    assertThat(names()).doesNotContain("save_media");
+    assertThat(names(ALLOW)).doesNotContain("save_media");
+    assertThat(names(folder)).contains("save_media").hasSize(names().size() + 1);
+    assertThat(names(folder, "tools=save_media")).containsExactly("save_media");
+    assertThat(names("tools=save_media")).isEmpty();
+    assertThat(names(folder, "exclude-tools=save_media")).isEqualTo(names());
+    assertThat(offered().reason("save_media"))
+        .hasValue(
+            "this server stores no files: its operator did not start it with --export-dir FOLDER"
+                + " (PACKETDIAL_EXPORT_DIR), so save_media is not offered.");
+    assertThat(offered().code("save_media")).isEqualTo(ErrorCode.NOT_PERMITTED);
+    assertThat(offered().code("update_user")).isEqualTo(ErrorCode.WRITES_DISABLED);
+    assertThat(offered(folder).reason("save_media")).isEmpty();
+    assertThat(OfferedTools.allNames()).contains("save_media");
+  }
+
+  @Test
   void whyAToolIsWithheldIsSaid() {
     assertThat(reason("update_user"))
         .hasValue(
@@ -96,6 +116,7 @@ final class OfferedToolsTest {
     assertUsage("no tool named colour;", "exclude-tools=colour");
     assertUsage("no tool named delete_everything", ALLOW, "write-tools=delete_everything");
     assertUsage("list_users changes nothing", "write-tools=list_users");
+    assertUsage("save_media changes nothing", "write-tools=save_media");
   }
 
   private static void assertUsage(String message, String... settings) {

@@ -12,7 +12,10 @@ import com.packetdial.mcp.pbx.Pace;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Paces;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +56,35 @@ final class ProductHouseTest {
         .contains("list_users", "update_user");
     assertThat(house.names(Grant.everything()))
         .isEqualTo(house.backend().toolbox().tools().stream().map(tool -> tool.name()).toList());
+  }
+
+  @Test
+  void aGrantMayLeaveOutWhatStoresFiles() throws IOException {
+    Path exports = Files.createDirectory(folder.resolve("exports"));
+    Files.setPosixFilePermissions(exports, PosixFilePermissions.fromString("rwx------"));
+    house = new TeamHouse(folder, "export-dir=" + exports);
+    String call = "{'kind':'greeting','domain':'lakeside-clinic.example','user':'1001','id':'1'}";
+    assertThat(house.names(Grants.all())).contains("save_media");
+    assertThat(house.names(Grants.level("none"))).contains("save_media");
+    assertThat(house.names(Grants.without("save_media"))).doesNotContain("save_media");
+    assertThat(house.call(Grants.without("save_media"), "ann", "save_media", call).text())
+        .startsWith("unknown_tool:");
+    assertThat(house.pbx().requests()).isEmpty();
+  }
+
+  @Test
+  void withoutAFolderNothingIsStoredAndOneThatOthersWriteStopsTheStart() throws IOException {
+    house = new TeamHouse(folder);
+    assertThat(house.names(Grants.all())).doesNotContain("save_media");
+    assertThat(house.call(Grants.all(), "ann", "save_media", "{}").text())
+        .startsWith("not_permitted: this server stores no files");
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    for (Path wrong : List.of(open, folder.resolve("none"))) {
+      assertThatThrownBy(() -> new TeamHouse(folder, "export-dir=" + wrong))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("folder for exports");
+    }
   }
 
   @Test

@@ -51,6 +51,11 @@ public final class AllTools {
     return READER.toolset("writes");
   }
 
+  /** The tools that store files. */
+  public static List<ToolDefinition> storing() {
+    return READER.toolset("media");
+  }
+
   /** The operations that tools may use. */
   public static OperationCatalog catalog() {
     return CATALOG;
@@ -71,6 +76,6 @@ public final class AllTools {
   }
 
   public static List<ToolDefinition> all() {
-    return Stream.of(reads(), more(), writes()).flatMap(List::stream).toList();
+    return Stream.of(reads(), more(), storing(), writes()).flatMap(List::stream).toList();
   }
 }

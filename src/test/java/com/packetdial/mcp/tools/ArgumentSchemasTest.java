@@ -12,6 +12,7 @@ import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.ScopeLimits;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
+import com.packetdial.mcp.tools.media.SaveMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +54,12 @@ final class ArgumentSchemasTest {
     Stream<Arguments> writes =
         CodedTools.changes(true, AllTools::catalog).stream()
             .map(code -> arguments(code.name(), code.arguments()));
+    Stream<Arguments> storing = Stream.of(arguments("save_media", SaveMedia.Which.class));
     Stream<Arguments> aboutChanges =
         Stream.of(
             arguments("undo_change", UndoChange.Which.class),
             arguments("list_changes", ListChanges.Query.class));
-    return Stream.of(reads, writes, aboutChanges).flatMap(each -> each);
+    return Stream.of(reads, storing, writes, aboutChanges).flatMap(each -> each);
   }
 
   @ParameterizedTest

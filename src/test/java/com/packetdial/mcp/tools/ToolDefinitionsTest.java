@@ -130,6 +130,20 @@ final class ToolDefinitionsTest {
     assertThat(tool.listing().annotations().openWorld()).isTrue();
   }
 
+  @Test
+  void aToolThatStoresFilesChangesNothingOnThePbxButIsNotReadOnly() {
+    assertThat(AllTools.storing())
+        .isNotEmpty()
+        .allSatisfy(
+            tool -> {
+              assertThat(tool.operations())
+                  .isNotEmpty()
+                  .allMatch(operation -> operation.effect() == Operation.Effect.READ);
+              assertThat(tool.listing().annotations())
+                  .isEqualTo(new ToolListing.Annotations(false, false, false, true));
+            });
+  }
+
   @ParameterizedTest
   @MethodSource("tools")
   void itsColumnsHaveNamesInOneForm(ToolDefinition tool) {

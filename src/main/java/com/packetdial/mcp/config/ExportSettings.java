@@ -1,0 +1,36 @@
+package com.packetdial.mcp.config;
+
+import com.packetdial.mcp.config.Setting.Group;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The settings of files that tools store for people. */
+final class ExportSettings {
+
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]*[A-Za-z0-9])*");
+
+  private ExportSettings() {}
+
+  static Setting<Path> exportDir() {
+    return new Setting<>(
+        "export-dir",
+        Group.TOOLS,
+        new ValueKind.FilePath("FOLDER", "~/packetdial-exports"),
+        Optional.empty(),
+        "A folder that tools may store files in; without it no tool does. Only its owner may be"
+            + " able to write it.");
+  }
+
+  static Setting<List<String>> mediaHosts() {
+    return new Setting<>(
+        "media-hosts",
+        Group.TOOLS,
+        new ValueKind.Names(
+            "names of hosts with commas between them", "recordings.example.com", HOST),
+        Optional.empty(),
+        "Hosts beside that of the API that audio files may be fetched from, by https.");
+  }
+}
