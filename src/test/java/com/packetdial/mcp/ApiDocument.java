@@ -87,7 +87,11 @@ record ApiDocument(
     operation
         .path("requestBody")
         .path("content")
-        .forEach(content -> fields(content.path("schema"), root, fields, 0));
+        .forEach(
+            content -> {
+              fields(content.path("schema"), root, fields, 0);
+              fields.addAll(content.path("example").propertyNames());
+            });
   }
 
   /** The names of all fields that a schema knows, alternatives included. */
@@ -107,13 +111,22 @@ record ApiDocument(
   }
 
   List<String> problems(DemoRequest request) {
-    String id = operation(request.method(), request.path());
+    return problems(request.method(), request.path(), request.query(), request.body());
+  }
+
+  /** What is wrong with a write. */
+  List<String> problems(String method, String path, String body) {
+    return problems(method, path, "", body.equals("null") ? "" : body);
+  }
+
+  private List<String> problems(String method, String path, String query, String body) {
+    String id = operation(method, path);
     List<String> problems = new ArrayList<>();
     if (id.isEmpty()) {
-      problems.add("no such operation: " + request.method() + " " + request.path());
+      problems.add("no such operation: " + method + " " + path);
       return problems;
     }
-    Set<String> sent = namesIn(request.query());
+    Set<String> sent = namesIn(query);
     for (String name : sent) {
       if (!operations.getOrDefault(id, Set.of()).contains(name) && !PAGING.contains(name)) {
         problems.add(id + " does not know " + name);
@@ -124,8 +137,8 @@ record ApiDocument(
         problems.add(id + " needs " + name);
       }
     }
-    if (!request.body().isEmpty()) {
-      for (String field : JsonMapper.shared().readTree(request.body()).propertyNames()) {
+    if (!body.isEmpty()) {
+      for (String field : JsonMapper.shared().readTree(body).propertyNames()) {
         if (!bodies.getOrDefault(id, Set.of()).contains(field)) {
           problems.add(id + " takes no field " + field);
         }

@@ -96,6 +96,18 @@ final class EveryChangeTest {
           new Change("manage_address", "'action':'add'," + ANNEX),
           new Change(
               "send_message", FIRM + ",'user':'101','to':'103','text':'The client is here.'"),
+          new Change(
+              "write_operation",
+              "'operation':'PUT /domains/hartwell-law.example/users/103',"
+                  + "'body':{'department':'Records','site':'Annex'}"),
+          new Change(
+              "write_operation",
+              "'operation':'POST /domains/{domain}/users/{user}/devices',"
+                  + "'parameters':{'domain':'hartwell-law.example','user':'104'},"
+                  + "'body':{'device':'104z'}"),
+          new Change(
+              "write_operation",
+              "'operation':'DELETE /domains/hartwell-law.example/users/108/devices/108m'"),
           new Change("onboard_domain", BAKERY));
 
   /** Changes that go on from those. */

@@ -35,6 +35,9 @@ final class NoWriteTest {
           "*",
           "~",
           "hartwell-law.example",
+          "PUT /domains/hartwell-law.example/users/101",
+          "DELETE /domains/{domain}/users/{user}",
+          "GET /domains/../users",
           "101",
           "1001?x=DELETE",
           "101/../../users/102",
@@ -123,7 +126,12 @@ final class NoWriteTest {
               .list()
               .ofMaxSize(3)
               .map(texts -> JsonMapper.shared().valueToTree(texts));
-      case "object" -> Arbitraries.of(JSON.objectNode());
+      case "object" ->
+          Arbitraries.of(
+              JSON.objectNode(),
+              JSON.objectNode().put("domain", "hartwell-law.example").put("user", "101"),
+              JSON.objectNode().put("department", "Moved"),
+              JSON.objectNode().put("domain", "../..").put("user", "%2e%2e"));
       default ->
           Arbitraries.oneOf(Arbitraries.of(TEMPTING), Arbitraries.strings().ascii().ofMaxLength(20))
               .map(JSON::stringNode);

@@ -1,9 +1,13 @@
 package com.packetdial.mcp;
 
+import com.packetdial.mcp.catalog.ApiOperation;
+import com.packetdial.mcp.pbx.Operation.Effect;
+import com.packetdial.mcp.pbx.Operation.Method;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Column;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolResult;
+import com.packetdial.mcp.tools.AllTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +63,64 @@ final class ToolSweep {
     known.put("dialed", List.of("555"));
   }
 
+  /** Every operation of the catalogue, with values that the embedded PBX knows. */
+  private void sweepOperations(ToolDefinition tool) {
+    for (ApiOperation operation : AllTools.catalog().operations()) {
+      ObjectNode arguments =
+          JsonMapper.shared().createObjectNode().put("operation", operation.id());
+      if (!tool.listing().inputSchema().path("properties").has("parameters")) {
+        call(tool, arguments);
+      } else if (operation.operation().effect() == Effect.READ
+          && operation.operation().method() == Method.GET) {
+        for (String domain : known("domain").subList(0, 2)) {
+          arguments.set("parameters", parameters(operation, domain));
+          call(tool, arguments.deepCopy().put("limit", 200));
+          call(tool, arguments.deepCopy().put("limit", 2).put("format", "objects"));
+        }
+      }
+    }
+  }
+
+  private ObjectNode parameters(ApiOperation operation, String domain) {
+    String scope = "{'domain':'%s'}".formatted(domain);
+    ObjectNode parameters = JsonMapper.shared().createObjectNode();
+    for (String name : operation.operation().pathParameters()) {
+      parameters.put(
+          name,
+          switch (name) {
+            case "domain" -> domain;
+            case "user" -> column("list_users", scope, "user").getFirst();
+            case "device" -> column("list_devices", scope, "device").getFirst();
+            case "mac" -> column("list_devices", scope, "mac").getFirst();
+            case "phonenumber" -> column("list_phone_numbers", scope, "phone_number").getFirst();
+            case "callqueue", "queue" ->
+                column("list_call_queues", scope, "queue").stream().findFirst().orElse("2000");
+            case "folder" -> "new";
+            case "timeframe" -> "*";
+            case "year" -> "2026";
+            default -> "1";
+          });
+    }
+    operation.query().stream()
+        .filter(one -> one.required() || one.name().startsWith("datetime-"))
+        .forEach(
+            one ->
+                parameters.put(
+                    one.name(),
+                    switch (one.name()) {
+                      case "domain" -> domain;
+                      case "datetime-start" -> "-7d";
+                      case "datetime-end" -> "now";
+                      default -> one.values().isEmpty() ? "1" : one.values().getFirst();
+                    }));
+    return parameters;
+  }
+
   private void sweep(ToolDefinition tool) {
+    if (tool.listing().inputSchema().path("properties").has("operation")) {
+      sweepOperations(tool);
+      return;
+    }
     JsonNode properties = tool.listing().inputSchema().path("properties");
     Set<String> required = new LinkedHashSet<>();
     tool.listing().inputSchema().path("required").forEach(name -> required.add(name.stringValue()));

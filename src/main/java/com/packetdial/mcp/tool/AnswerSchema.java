@@ -16,7 +16,7 @@ final class AnswerSchema {
     type(properties, "returned", "integer");
     type(properties, "has_more", "boolean");
     type(properties, "next_cursor", "string");
-    texts(properties, "columns");
+    type(properties, "columns", "array");
     type(properties, "rows", "array");
     List.of("returned", "has_more", "rows").forEach(schema.putArray("required")::add);
     return schema;
@@ -49,9 +49,5 @@ final class AnswerSchema {
 
   private static void type(ObjectNode properties, String name, String type) {
     properties.putObject(name).put("type", type);
-  }
-
-  private static void texts(ObjectNode properties, String name) {
-    properties.putObject(name).put("type", "array").putObject("items").put("type", "string");
   }
 }

@@ -98,11 +98,24 @@ public final class CodedTools {
         new ManageAddress(),
         new SendMessage(),
         new OnboardDomain(),
-        new LateChange<>(
-            "write_operation",
-            Optional.of(
-                "Nothing is sent a second time while that is so. Look with read_operation; to send"
-                    + " it all the same, say again=true."),
-            () -> new WriteOperation(catalog.get())));
+        OfOperations.write(catalog));
+  }
+
+  /**
+   * Apart, because to look at this method the JVM loads what changes are made of, which a start
+   * without changes has no use for.
+   */
+  private static final class OfOperations {
+
+    private OfOperations() {}
+
+    static ChangeCode<?> write(Supplier<OperationCatalog> catalog) {
+      return new LateChange<>(
+          "write_operation",
+          Optional.of(
+              "Nothing is sent a second time while that is so. Look with read_operation; to send it"
+                  + " all the same, say again=true."),
+          () -> new WriteOperation(catalog.get()));
+    }
   }
 }

@@ -83,6 +83,29 @@ final class ConfinedPrincipalTest {
     GIVEN.put("to", List.of(user));
     GIVEN.put("text", List.of("Hello."));
     GIVEN.put("change_id", List.of("chg_0123456789ab"));
+    String there = "/domains/" + CALL_CENTRE;
+    GIVEN.put(
+        "operation",
+        List.of(
+            "GET " + there + "/users",
+            "GET " + there + "/users/" + user,
+            "GET " + there + "/users/count",
+            "GET /domains",
+            "GET /domains/count",
+            "GET /domains/~",
+            "GET /phonenumbers",
+            "GET /phones",
+            "GET /phones/" + mac,
+            "GET /resellers",
+            "GET /subscriptions",
+            "GET /connections",
+            "GET /restore",
+            "PUT " + there + "/users/" + user,
+            "POST /subscriptions",
+            "DELETE " + there));
+    GIVEN.put("parameters", List.of("{}", "{\"domain\":\"%s\"}".formatted(CALL_CENTRE)));
+    GIVEN.put(
+        "body", List.of("{\"department\":\"X\"}", "{\"domain\":\"%s\"}".formatted(CALL_CENTRE)));
     marks();
   }
 
@@ -316,10 +339,10 @@ final class ConfinedPrincipalTest {
 
   private static ObjectNode put(
       ObjectNode arguments, JsonNode properties, String name, String value) {
-    if (properties.get(name).path("type").asString("").equals("array")) {
-      arguments.putArray(name).add(value);
-    } else {
-      arguments.put(name, value);
+    switch (properties.get(name).path("type").asString("")) {
+      case "array" -> arguments.putArray(name).add(value);
+      case "object" -> arguments.set(name, JsonMapper.shared().readTree(value));
+      default -> arguments.put(name, value);
     }
     return arguments;
   }

@@ -20,6 +20,7 @@ final class StartTest {
     assertThat(loaded())
         .contains("com.packetdial.mcp.tool.ToolRegistry")
         .doesNotContain("com.packetdial.mcp.cli.ChangeAssembly")
+        .noneMatch(StartTest::isOfOperations)
         .noneMatch(name -> name.startsWith(CHANGES));
   }
 
@@ -38,7 +39,14 @@ final class StartTest {
   void withChangesNoKeyIsMadeBeforeTheFirst() throws IOException {
     assertThat(loaded("--allow-writes"))
         .contains(CHANGES + "ChangeGate")
-        .doesNotContain(CHANGES + "token.Nonce", "javax.crypto.Mac");
+        .doesNotContain(CHANGES + "token.Nonce", "javax.crypto.Mac")
+        .noneMatch(StartTest::isOfOperations);
+  }
+
+  /** The tools about operations, and the search engine that they have. */
+  private static boolean isOfOperations(String name) {
+    return name.startsWith("com.packetdial.mcp.tools.operations.")
+        || name.startsWith("org.apache.lucene.");
   }
 
   /** The names of the classes that a start of the server loads, until its input ends. */

@@ -56,6 +56,21 @@ final class ToolListSnapshotTest {
     assertThat(JSON.writeValueAsString(listings())).isEqualTo(JSON.writeValueAsString(TOOLS));
   }
 
+  /** What every conversation pays for, in the form that goes over the wire. */
+  @Test
+  void theDefaultListGrowsOnlyWhereSomebodyMeansIt() {
+    int characters =
+        AllTools.reads().stream()
+            .map(tool -> JsonMapper.shared().writeValueAsString(tool.listing()))
+            .mapToInt(String::length)
+            .sum();
+    assertThat(characters)
+        .as(
+            "characters of the default list of tools; shorten descriptions and schemas until it"
+                + " fits, and raise the number only when a tool is worth it in every conversation")
+        .isLessThanOrEqualTo(19_412);
+  }
+
   private static List<ToolListing> listings() {
     return AllTools.all().stream().map(ToolDefinition::listing).toList();
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ final class AnswerRows {
 
   /** The column of the name under which an answer has a record. */
   static final String ENTRY = "entry";
+
+  private static final String DOMAIN = "domain";
 
   /** The column of what is no record. */
   private static final String VALUE = "value";
@@ -98,9 +101,14 @@ final class AnswerRows {
    * The columns of records.
    *
    * @param chosen the names that were asked for; none for the usual ones
+   * @param domain the domain that was asked about, which need not be said with every record
    * @throws ToolException when one of them is in none of the records, naming those that are
    */
-  static Columns columns(Collection<ObjectNode> records, List<String> chosen, boolean isList) {
+  static Columns columns(
+      Collection<ObjectNode> records,
+      List<String> chosen,
+      Optional<String> domain,
+      boolean isList) {
     Map<String, Boolean> untrusted = new LinkedHashMap<>();
     for (ObjectNode record : records) {
       record.forEachEntry(
@@ -113,7 +121,10 @@ final class AnswerRows {
     List<String> ordered =
         untrusted.keySet().stream().sorted(Comparator.comparingInt(AnswerRows::rank)).toList();
     List<String> filled =
-        ordered.stream().filter(name -> records.stream().anyMatch(one -> has(one, name))).toList();
+        ordered.stream()
+            .filter(name -> records.stream().anyMatch(one -> has(one, name)))
+            .filter(name -> !isList || !name.equals(DOMAIN) || !isSaid(records, domain))
+            .toList();
     Set<String> standard = Set.copyOf(isList ? first(filled) : filled);
     return new Columns(
         ordered.stream()
@@ -126,6 +137,12 @@ final class AnswerRows {
                         standard.contains(name),
                         Boolean.TRUE.equals(untrusted.get(name))))
             .toList());
+  }
+
+  private static boolean isSaid(Collection<ObjectNode> records, Optional<String> domain) {
+    return domain.isPresent()
+        && records.stream()
+            .allMatch(one -> one.path(DOMAIN).asString("").equalsIgnoreCase(domain.get()));
   }
 
   private static List<String> first(List<String> names) {

@@ -7,10 +7,13 @@ import com.packetdial.mcp.tool.Offer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -43,8 +46,18 @@ final class OperationIndex {
 
   private static final String NUMBER = "n";
 
+  /**
+   * Says at its first use that vectors could be faster, which an index of words has no use for.
+   * Kept here, because the JDK forgets the level of a logger that nobody keeps.
+   */
+  private static final Logger OF_VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   /** Each word counts where it counts most; a little for its other places. */
   private static final float OTHER_PLACES = 0.2f;
+
+  /** A tool checks and says more than the operation that it is made of. */
+  private static final float TOOL = 1.2f;
 
   /** Where words stand, and what they are worth there. */
   private enum Place {
@@ -74,6 +87,8 @@ final class OperationIndex {
     this.analyzer = analyzer;
     this.searcher = searcher;
   }
+
+  private record Scored(Entry entry, float score) {}
 
   /** What can be found. */
   sealed interface Entry {
@@ -133,6 +148,7 @@ final class OperationIndex {
         .map(Entry.OfTool::new)
         .forEach(entries::add);
     operations.stream().map(Entry.OfOperation::new).forEach(entries::add);
+    OF_VECTORS.setLevel(Level.SEVERE);
     Analyzer analyzer = new EnglishAnalyzer();
     try {
       ByteBuffersDirectory directory = new ByteBuffersDirectory();
@@ -194,16 +210,20 @@ final class OperationIndex {
   /** What fits the words, the best first. */
   List<Entry> search(String words, Predicate<Entry> wanted) {
     try {
-      List<Entry> found = new ArrayList<>();
+      List<Scored> found = new ArrayList<>();
       StoredFields stored = searcher.storedFields();
       for (ScoreDoc hit : searcher.search(query(words), entries.size()).scoreDocs) {
         Entry entry =
             entries.get(stored.document(hit.doc).getField(NUMBER).numericValue().intValue());
         if (wanted.test(entry)) {
-          found.add(entry);
+          found.add(
+              new Scored(entry, entry instanceof Entry.OfTool ? hit.score * TOOL : hit.score));
         }
       }
-      return found;
+      return found.stream()
+          .sorted(Comparator.comparing(Scored::score).reversed())
+          .map(Scored::entry)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory cannot fail", e);
     }

@@ -62,6 +62,10 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
   private record Reading(
       ApiOperation operation, PbxRequest request, Optional<Windowed> windowed, ToolCall call) {
 
+    Optional<String> domain() {
+      return Optional.ofNullable(request.path().get("domain"));
+    }
+
     Position after(int start) {
       return new Position(start, windowed.map(Windowed::state).orElse(""));
     }
@@ -157,7 +161,7 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
     if (rows.isEmpty() && !answer.isArray()) {
       ObjectNode thing = AnswerRows.thing(answer);
       return new Outcome.InColumns(
-          AnswerRows.columns(List.of(thing), fields(reading.call()), false),
+          AnswerRows.columns(List.of(thing), fields(reading.call()), reading.domain(), false),
           new Outcome.Thing(thing, notes(reading)));
     }
     int from = Math.min(reading.call().position().start(), rows.size());
@@ -183,7 +187,7 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
       OptionalLong total,
       List<String> said) {
     List<String> chosen = fields(reading.call());
-    Columns columns = AnswerRows.columns(records, chosen, true);
+    Columns columns = AnswerRows.columns(records, chosen, reading.domain(), true);
     List<String> notes = new ArrayList<>(said);
     notes.addAll(notes(reading));
     List<String> hidden = chosen.isEmpty() ? AnswerRows.hidden(columns, records) : List.of();
