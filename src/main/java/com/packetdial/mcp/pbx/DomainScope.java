@@ -1,13 +1,11 @@
 package com.packetdial.mcp.pbx;
 
 import com.packetdial.mcp.config.Secret;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,26 +155,16 @@ public final class DomainScope {
     @Override
     public Iterator<Page> pages(PbxRequest request, int start, int pageSize) {
       check(request);
-      Iterator<Page> pages = pbx.pages(request, start, pageSize);
-      return new Iterator<>() {
-        private Iterator<Page> runs = List.<Page>of().iterator();
-
-        @Override
-        public boolean hasNext() {
-          while (!runs.hasNext() && pages.hasNext()) {
-            runs = runsOfOurs(pages.next(), request).iterator();
-          }
-          return runs.hasNext();
-        }
-
-        @Override
-        public Page next() {
-          if (!hasNext()) {
-            throw new NoSuchElementException();
-          }
-          return runs.next();
-        }
-      };
+      boolean named = request.path().containsKey("domain");
+      return new PageRuns(
+          pbx.pages(request, start, pageSize),
+          record -> {
+            boolean ours = named || holds(domainOf(record));
+            if (ours) {
+              CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
+            }
+            return ours;
+          });
     }
 
     @Override
@@ -193,25 +181,6 @@ public final class DomainScope {
       if (domain != null && !holds(domain)) {
         throw outOfScope(request);
       }
-    }
-
-    /** The page without the records of other domains, as runs of records that follow each other. */
-    private List<Page> runsOfOurs(Page page, PbxRequest request) {
-      boolean named = request.path().containsKey("domain");
-      List<Page> runs = new ArrayList<>();
-      List<ObjectNode> run = new ArrayList<>();
-      for (int i = 0; i < page.rows().size(); i++) {
-        ObjectNode record = page.rows().get(i);
-        if (named || holds(domainOf(record))) {
-          run.add(record);
-          CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
-        } else if (!run.isEmpty()) {
-          runs.add(new Page(run, page.start() + i - run.size(), false));
-          run = new ArrayList<>();
-        }
-      }
-      runs.add(new Page(run, page.start() + page.rows().size() - run.size(), page.last()));
-      return runs;
     }
 
     private Set<String> callsOf(PbxRequest request) {

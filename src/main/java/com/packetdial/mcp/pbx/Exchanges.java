@@ -19,6 +19,8 @@ final class Exchanges {
 
   private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
 
+  private static final int NOT_MODIFIED = 304;
+
   private final HttpTransport transport;
   private final PbxOptions options;
   private final StatusFailure statusFailure;
@@ -48,6 +50,19 @@ final class Exchanges {
   }
 
   /**
+   * What is taken for a good answer.
+   *
+   * @param cap bytes of its body that are read at most
+   * @param unchanged whether "not modified" is one, too
+   */
+  record Wanted(long cap, boolean unchanged) {
+
+    private boolean accepts(int status) {
+      return status / 100 == 2 || (unchanged && status == NOT_MODIFIED);
+    }
+  }
+
+  /**
    * The body of the first good answer. Only for what may be sent twice.
    *
    * @param request makes the request, without its credential
@@ -58,9 +73,19 @@ final class Exchanges {
       Supplier<HttpRequest.Builder> request,
       Optional<Secret> credential,
       CallLimits limits) {
+    return send(operation, request, credential, limits, usual()).body();
+  }
+
+  /** The first answer that is wanted. Only for what may be sent twice. */
+  Reply send(
+      String operation,
+      Supplier<HttpRequest.Builder> request,
+      Optional<Secret> credential,
+      CallLimits limits,
+      Wanted wanted) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(operation, request.get(), credential, limits, attempt).body();
+        return once(operation, request.get(), credential, limits, attempt, wanted);
       } catch (AttemptFailed failed) {
         pauseOrThrow(failed, attempt, limits, operation);
       }
@@ -80,7 +105,7 @@ final class Exchanges {
       CallLimits limits) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(operation, request.get(), credential, limits, attempt);
+        return once(operation, request.get(), credential, limits, attempt, usual());
       } catch (AttemptFailed failed) {
         if (failed.mayHaveArrived()) {
           throw new PbxException.OutcomeUnknown(operation, reason(failed.failure()));
@@ -88,6 +113,10 @@ final class Exchanges {
         pauseOrThrow(failed, attempt, limits, operation);
       }
     }
+  }
+
+  private Wanted usual() {
+    return new Wanted(options.maxAnswerBytes(), false);
   }
 
   private static String reason(PbxException failure) {
@@ -120,28 +149,30 @@ final class Exchanges {
       HttpRequest.Builder request,
       Optional<Secret> credential,
       CallLimits limits,
-      int attempt)
+      int attempt,
+      Wanted wanted)
       throws AttemptFailed {
     credential.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
     BoundedWait.ensureLive(limits, operation);
     pbxLimits.enter(limits, operation, sleeper);
     try {
-      RawAnswer answer = answer(operation, request.build(), limits, attempt);
-      if (answer.status() / 100 != 2) {
+      RawAnswer answer = answer(operation, request.build(), limits, attempt, wanted.cap());
+      if (!wanted.accepts(answer.status())) {
         throw statusFailure.of(operation, answer, credential);
       }
-      return new Reply(answer.status(), body(operation, answer));
+      return new Reply(answer.status(), body(operation, answer, wanted.cap()), answer.etag());
     } finally {
       pbxLimits.leave();
     }
   }
 
-  private RawAnswer answer(String operation, HttpRequest request, CallLimits limits, int attempt)
+  private RawAnswer answer(
+      String operation, HttpRequest request, CallLimits limits, int attempt, long cap)
       throws AttemptFailed {
     long began = time.millis();
     String outcome = "connection";
     try {
-      RawAnswer answer = transport.send(request, limits, operation);
+      RawAnswer answer = transport.send(request, limits, operation, cap);
       outcome = String.valueOf(answer.status());
       return answer;
     } catch (PbxException.DeadlineExceeded ended) {
@@ -152,7 +183,7 @@ final class Exchanges {
       throw AttemptFailed.forGood(ended).afterItMayHaveArrived();
     } catch (TooLargeAnswer _) {
       outcome = "too_large";
-      throw tooLarge(operation);
+      throw tooLarge(operation, cap);
     } catch (IOException e) {
       TransportFailure failure = TransportFailure.of(e, request.uri());
       outcome = failure.garbled() ? "garbled" : outcome;
@@ -176,11 +207,11 @@ final class Exchanges {
     return failure.connected() ? failed.afterItMayHaveArrived() : failed;
   }
 
-  private byte[] body(String operation, RawAnswer answer) throws AttemptFailed {
+  private static byte[] body(String operation, RawAnswer answer, long cap) throws AttemptFailed {
     try {
-      return answer.body(options.maxAnswerBytes());
+      return answer.body(cap);
     } catch (TooLargeAnswer _) {
-      throw tooLarge(operation);
+      throw tooLarge(operation, cap);
     } catch (IOException _) {
       throw AttemptFailed.forGood(
               new PbxException.Garbled(operation, "a compressed body that cannot be unpacked"))
@@ -188,8 +219,7 @@ final class Exchanges {
     }
   }
 
-  private AttemptFailed tooLarge(String operation) {
-    return AttemptFailed.forGood(new PbxException.TooLarge(operation, options.maxAnswerBytes()))
-        .afterItMayHaveArrived();
+  private static AttemptFailed tooLarge(String operation, long cap) {
+    return AttemptFailed.forGood(new PbxException.TooLarge(operation, cap)).afterItMayHaveArrived();
   }
 }

@@ -27,13 +27,11 @@ final class HttpTransport implements AutoCloseable {
   private static final int MAX_TAG = 64;
 
   private final Duration connectTimeout;
-  private final long maxBytes;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable HttpClient client;
 
-  HttpTransport(Duration connectTimeout, long maxBytes) {
+  HttpTransport(Duration connectTimeout) {
     this.connectTimeout = connectTimeout;
-    this.maxBytes = maxBytes;
   }
 
   /** A request with the headers that all requests have. */
@@ -54,13 +52,15 @@ final class HttpTransport implements AutoCloseable {
   /**
    * The whole answer.
    *
+   * @param cap bytes of the body that are read at most
    * @throws TooLargeAnswer when the body is larger than the cap
    * @throws IOException when there was no answer, or a part of it only
    */
-  RawAnswer send(HttpRequest request, CallLimits limits, String operation) throws IOException {
+  RawAnswer send(HttpRequest request, CallLimits limits, String operation, long cap)
+      throws IOException {
     BoundedWait.ensureLive(limits, operation);
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client().sendAsync(request, head -> CappedBody.forStatus(head.statusCode(), maxBytes));
+        client().sendAsync(request, head -> CappedBody.forStatus(head.statusCode(), cap));
     try {
       return new RawAnswer(BoundedWait.forResult(exchange, limits, operation));
     } catch (ExecutionException e) {

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a tool found, before it is cut to what the client asked for. */
 public sealed interface Outcome {
 
+  /** The same with more notes, at the end. */
+  Outcome withNotes(List<String> more);
+
   /**
    * Some rows of a list.
    *
@@ -33,9 +36,12 @@ public sealed interface Outcome {
 
     /** The same list with one more note. */
     public Listing withNote(String note) {
-      List<String> all = new ArrayList<>(notes);
-      all.add(note);
-      return new Listing(about, rows, next, total, all);
+      return withNotes(List.of(note));
+    }
+
+    @Override
+    public Listing withNotes(List<String> more) {
+      return new Listing(about, rows, next, total, joined(notes, more));
     }
   }
 
@@ -58,5 +64,16 @@ public sealed interface Outcome {
     public Thing {
       notes = List.copyOf(notes);
     }
+
+    @Override
+    public Thing withNotes(List<String> more) {
+      return new Thing(values, joined(notes, more));
+    }
+  }
+
+  private static List<String> joined(List<String> notes, List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return all;
   }
 }

@@ -126,19 +126,23 @@ public final class ToolRegistry implements Toolbox {
             correlationId,
             caller.principal(),
             time);
+    SubstitutingPbx view = SubstitutingPbx.of(pbx, definition.operations(), bounds);
     Outcome outcome =
         tool.reader()
             .read(
                 arguments,
                 new ToolCall(
-                    pbx.forTool(definition.operations(), bounds),
+                    view,
                     definition.columns(),
                     arguments.limit(),
                     position,
                     time,
                     arguments.values(),
                     caller));
-    return switch (outcome) {
+    if (view.lacking().isPresent()) {
+      throw view.lacking().get();
+    }
+    return switch (outcome.withNotes(view.notes())) {
       case Outcome.Listing listing ->
           shaper.shape(
               definition.columns(),
