@@ -1,6 +1,7 @@
 package com.packetdial.mcp.catalog;
 
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.PbxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The operations of the API as this program knows them, from {@code catalog/operations.jsonl}: one
  * line an operation. A line is read when its operation is first asked for, because a start needs
- * only some of them. Thread-safe.
+ * only some of them. Where the PBX has told what it has, its word goes over the table. Thread-safe.
  */
 public final class OperationCatalog {
 
@@ -31,8 +32,21 @@ public final class OperationCatalog {
 
   private final Map<String, ApiOperation> read = new ConcurrentHashMap<>();
 
-  private OperationCatalog(Map<String, String> lines) {
+  private final Optional<Here> here;
+  private final Optional<String> doubt;
+
+  /**
+   * What one PBX has.
+   *
+   * @param version empty where it does not tell
+   * @param operations by id, in the order of the PBX
+   */
+  private record Here(Optional<String> version, Map<String, ApiOperation> operations) {}
+
+  private OperationCatalog(Map<String, String> lines, Optional<Here> here, Optional<String> doubt) {
     this.lines = lines;
+    this.here = here;
+    this.doubt = doubt;
   }
 
   /** The table that comes with the program. */
@@ -50,9 +64,81 @@ public final class OperationCatalog {
                   throw new IllegalStateException("twice in the catalogue: " + id(line));
                 }
               });
-      return new OperationCatalog(lines);
+      return new OperationCatalog(lines, Optional.empty(), Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    }
+  }
+
+  /**
+   * The same catalogue for a PBX that has told what it has. Operations of the table that are not
+   * among these stay, as {@link Standing#ABSENT}.
+   *
+   * @param version of the PBX; empty where it does not tell
+   * @param operations all that the PBX has; later ones stand for earlier ones of the same id
+   */
+  public OperationCatalog onPbx(Optional<String> version, Collection<ApiOperation> operations) {
+    Map<String, ApiOperation> byId = new LinkedHashMap<>();
+    operations.forEach(one -> byId.put(one.id(), one));
+    return new OperationCatalog(lines, Optional.of(new Here(version, byId)), Optional.empty());
+  }
+
+  /**
+   * The same catalogue with a doubt.
+   *
+   * @param why it may not be what the PBX has now, as a sentence
+   */
+  public OperationCatalog inDoubt(String why) {
+    return new OperationCatalog(lines, here, Optional.of(why));
+  }
+
+  /** The same catalogue, confirmed. */
+  public OperationCatalog withoutDoubt() {
+    return doubt.isEmpty() ? this : new OperationCatalog(lines, here, Optional.empty());
+  }
+
+  /** Whether the PBX has told what it has. */
+  public boolean isOfPbx() {
+    return here.isPresent();
+  }
+
+  /** The version of the PBX, as far as it has told. */
+  public Optional<String> version() {
+    return here.flatMap(Here::version);
+  }
+
+  /** Why this may not be what the PBX has now; empty where it told, or nobody asked. */
+  public Optional<String> doubt() {
+    return doubt;
+  }
+
+  /**
+   * How an operation stands to the PBX at hand.
+   *
+   * @throws IllegalArgumentException when it is not known at all
+   */
+  public Standing standing(String id) {
+    boolean has = here.isPresent() && here.get().operations().containsKey(id);
+    if (lines.containsKey(id)) {
+      // One that nobody may send can be missing nobody.
+      boolean sent = !id.endsWith(" /");
+      return here.isPresent() && !has && sent ? Standing.ABSENT : Standing.KNOWN;
+    }
+    if (!has) {
+      throw new IllegalArgumentException("unknown operation: " + id);
+    }
+    return Standing.FOREIGN;
+  }
+
+  /**
+   * Refuses an operation that the PBX says it has not, before it is sent.
+   *
+   * @throws PbxException.NoSuchRoute naming the version of the PBX
+   * @throws IllegalArgumentException when the operation is not known at all
+   */
+  public void requireHere(String id) {
+    if (standing(id) == Standing.ABSENT) {
+      throw new PbxException.NoSuchRoute(id, "", version());
     }
   }
 
@@ -63,6 +149,10 @@ public final class OperationCatalog {
 
   /** All that is known of the operation of this id. */
   public Optional<ApiOperation> describe(String id) {
+    return here.map(pbx -> pbx.operations().get(id)).or(() -> ofTable(id));
+  }
+
+  private Optional<ApiOperation> ofTable(String id) {
     return Optional.ofNullable(lines.get(id))
         .map(line -> read.computeIfAbsent(id, _ -> OperationLine.read(line)));
   }
@@ -81,9 +171,11 @@ public final class OperationCatalog {
     return found;
   }
 
-  /** Every operation. */
+  /** Every operation: those of the table, in its order, then those that only the PBX has. */
   public List<ApiOperation> operations() {
-    return lines.keySet().stream().flatMap(id -> describe(id).stream()).toList();
+    Set<String> ids = new LinkedHashSet<>(lines.keySet());
+    here.ifPresent(pbx -> ids.addAll(pbx.operations().keySet()));
+    return ids.stream().flatMap(id -> describe(id).stream()).toList();
   }
 
   private static String id(String line) {

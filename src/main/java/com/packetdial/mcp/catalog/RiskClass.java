@@ -56,16 +56,17 @@ public enum RiskClass {
   }
 
   /** What is assumed of an operation that nobody has classed: the worst that its method may be. */
-  static RiskClass ofUnknown(Operation.Method method) {
+  public static RiskClass ofUnknown(Operation.Method method) {
     return method == Operation.Method.GET ? CREDENTIAL : PLATFORM;
   }
 
-  Hazard hazard() {
+  /** What it endangers beyond the PBX's own data. */
+  public Hazard hazard() {
     return hazard;
   }
 
   /** What an operation of this class does, as far as class and method tell. */
-  Effect effect(Operation.Method method) {
+  public Effect effect(Operation.Method method) {
     return switch (this) {
       case READ, PERSONAL, SECRET -> Effect.READ;
       case NEVER -> Effect.NEVER;

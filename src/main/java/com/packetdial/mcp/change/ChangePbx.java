@@ -7,6 +7,7 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxWriter;
 import com.packetdial.mcp.pbx.WriteAccess;
 import com.packetdial.mcp.tool.PbxAccess;
+import com.packetdial.mcp.tool.SubstitutingPbx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -29,7 +30,7 @@ public record ChangePbx(PbxAccess reads, WriteAccess writes, String identity, In
   private static final Duration READ = Duration.ofSeconds(25);
 
   Pbx reader(ChangeCall call, String correlationId) {
-    return reads.forTool(operations(call), limits(READ, call, correlationId));
+    return SubstitutingPbx.of(reads, operations(call), limits(READ, call, correlationId));
   }
 
   PbxWriter writer(ChangeCall call, String correlationId) {

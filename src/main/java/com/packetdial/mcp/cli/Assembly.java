@@ -1,7 +1,9 @@
 package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.access.Grant;
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.Settings;
+import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.Toolbox;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,6 +64,19 @@ interface Assembly {
 
     /** Whether the PBX answers, be it by a refusal. Takes some seconds at most. */
     boolean isPbxThere();
+
+    /**
+     * What the PBX can do, as far as it can be had now: from the PBX's own document, or from the
+     * table of this program with a doubt.
+     */
+    OperationCatalog catalog();
+
+    /**
+     * What the PBX can do, as it confirms it now.
+     *
+     * @throws PbxException when it does not
+     */
+    OperationCatalog latestCatalog();
 
     /** The base URL of the PBX, complete and checked. */
     URI baseUrl();

@@ -19,6 +19,10 @@ enum Command {
       "Give a principal a token for serve --http (printed once), list who has one, or take it"
           + " back."),
   AUDIT("audit", "verify|show", "Check the chain of the audit log, or show its entries."),
+  CATALOG(
+      "catalog",
+      "[list|diff]",
+      "Count the operations that this program knows, or show how those of the PBX differ."),
   DEMO_PBX("demo-pbx", "", "Run the simulated PBX by itself, on loopback, until it is stopped."),
   HELP("help", "", "Print this text."),
   VERSION("version", "", "Print the version."),

@@ -9,6 +9,7 @@ enum CommandOption {
   JSON("json", Command.CALL, "TEXT", "All arguments as one JSON object; - reads standard input."),
   COMPACT("compact", Command.CALL, "", "Print the answer in one line."),
   FORMAT("format", Command.TOOLS, "WORD", "One of table (the default), json, markdown."),
+  CATALOG_FORMAT("format", Command.CATALOG, "WORD", "One of table (the default), json."),
   YES("yes", Command.APPROVE, "", "Approve without asking."),
   REJECT("reject", Command.APPROVE, "", "Reject without asking."),
   UNTIL("until", Command.TOKEN, "DATE", "The last day, in UTC, or the moment a new token is good."),

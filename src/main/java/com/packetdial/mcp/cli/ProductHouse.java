@@ -2,6 +2,8 @@ package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.catalog.live.DocumentCache;
+import com.packetdial.mcp.catalog.live.LiveCatalog;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.export.ExportException;
@@ -57,6 +59,9 @@ final class ProductHouse implements Assembly.Backend {
 
   private static final Duration PROBE = Duration.ofSeconds(3);
 
+  /** What the PBX gets to send its document in; less than a call has, which may wait for it. */
+  private static final Duration DOCUMENT = Duration.ofSeconds(10);
+
   private final Settings settings;
   private final Surroundings surroundings;
   private final OfferedTools offered;
@@ -79,6 +84,7 @@ final class ProductHouse implements Assembly.Backend {
   private final Map<Grant, Toolbox> granted = new ConcurrentHashMap<>();
 
   private @Nullable ChangeAssembly changes;
+  private @Nullable LiveCatalog live;
 
   /**
    * Furnishes the house. Nothing is sent before a tool is called.
@@ -156,6 +162,16 @@ final class ProductHouse implements Assembly.Backend {
   }
 
   @Override
+  public OperationCatalog catalog() {
+    return live().get();
+  }
+
+  @Override
+  public OperationCatalog latestCatalog() {
+    return live().latest();
+  }
+
+  @Override
   public URI baseUrl() {
     return client.baseUrl();
   }
@@ -165,6 +181,25 @@ final class ProductHouse implements Assembly.Backend {
     client.close();
     clientsOfProfiles.values().forEach(PbxClient::close);
     demo.ifPresent(DemoPbx::close);
+  }
+
+  /** Made when it is first needed, as {@link #changes()}. */
+  private synchronized LiveCatalog live() {
+    LiveCatalog made = live;
+    if (made == null) {
+      made =
+          new LiveCatalog(
+              etag -> client.document(etag, documentBounds()),
+              settings.cacheDir().map(folder -> new DocumentCache(folder, client.baseUrl())),
+              time);
+      live = made;
+    }
+    return made;
+  }
+
+  private CallLimits documentBounds() {
+    return new CallLimits(
+        time.instant().plus(DOCUMENT), new Cancellation(), "mcpcatalog", "catalog", time);
   }
 
   private Toolbox limited(Grant grant) {

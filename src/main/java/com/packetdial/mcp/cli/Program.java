@@ -82,6 +82,7 @@ final class Program {
       case OPERATOR -> new OperatorCommand(console, line).run(settings(line), new SecureRandom());
       case TOKEN -> new TokenCommand(console, time, line).run(settings(line), new SecureRandom());
       case AUDIT -> new AuditCommand(console, line).run(settings(line));
+      case CATALOG -> catalog(line);
       case DEMO_PBX -> runDemo(line);
       case HELP -> print(HelpText.text());
       case VERSION -> print("packetdial-mcp " + ProgramVersion.text());
@@ -116,6 +117,11 @@ final class Program {
     CallCommand call = new CallCommand(console, line);
     call.tool();
     return withBackend(line, backend -> call.run(backend.toolbox()));
+  }
+
+  private ExitCode catalog(CommandLine line) {
+    CatalogCommand catalog = new CatalogCommand(console, line);
+    return catalog.asksPbx() ? withBackend(line, catalog::diff) : catalog.list();
   }
 
   private ExitCode listTools(CommandLine line, Backend backend) {

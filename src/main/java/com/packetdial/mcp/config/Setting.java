@@ -302,6 +302,14 @@ public record Setting<T>(
           new ValueKind.FilePath("FILE", "~/.config/packetdial-mcp.yaml"),
           "A YAML or JSON file with settings by their names here.");
 
+  public static final Setting<Path> CACHE_DIR =
+      optional(
+          "cache-dir",
+          Group.PROGRAM,
+          new ValueKind.FilePath("FOLDER", "/var/cache/packetdial-mcp"),
+          "Where the PBX's own list of its operations is kept for a day; packetdial-mcp in"
+              + " $XDG_CACHE_HOME or ~/.cache by default, nowhere with --demo.");
+
   public static final Setting<String> LOG_LEVEL =
       new Setting<>(
           "log-level",
@@ -368,6 +376,7 @@ public record Setting<T>(
           POLICY,
           SHARED_STATE,
           CONFIG,
+          CACHE_DIR,
           LOG_LEVEL,
           LOG_FORMAT);
 

@@ -255,6 +255,13 @@ public final class Settings {
     return find(Setting.SHARED_STATE);
   }
 
+  /** Where the PBX's document is kept; of the embedded PBX nowhere, unless a folder was named. */
+  public Optional<Path> cacheDir() {
+    return given(values, Setting.CACHE_DIR)
+        .filter(given -> !demo() || !(given.origin() instanceof Origin.Default))
+        .map(Given::value);
+  }
+
   /** One of error, warn, info, debug. */
   public String logLevel() {
     return get(Setting.LOG_LEVEL);

@@ -38,6 +38,7 @@ public final class SettingsReader {
     reader.takeEnvironment(environment);
     reader.takeFile();
     reader.takeDefaults();
+    reader.takeCacheFolder(environment);
     reader.settleCredential();
     reader.settleChanges();
     reader.settleTeam();
@@ -82,6 +83,15 @@ public final class SettingsReader {
     for (Setting<?> setting : Setting.ALL) {
       setting.defaultText().ifPresent(text -> take(setting, text, new Origin.Default()));
     }
+  }
+
+  /** As the XDG Base Directory Specification has it, which ignores what is no absolute path. */
+  private void takeCacheFolder(Map<String, String> environment) {
+    String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
+    take(
+        Setting.CACHE_DIR,
+        (caches.startsWith("/") ? caches : "~/.cache") + "/packetdial-mcp",
+        new Origin.Default());
   }
 
   /** Keeps the value unless a stronger one is there; a weaker one is checked all the same. */

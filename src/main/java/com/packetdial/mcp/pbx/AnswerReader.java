@@ -37,17 +37,26 @@ final class AnswerReader {
    * @throws PbxException.Garbled when the body is not what the operation answers with
    */
   JsonNode read(Operation operation, byte[] body) {
-    String beginning = beginning(body);
-    if (beginning.isEmpty()) {
-      throw new PbxException.Garbled(operation.id(), "an empty body");
-    }
-    if (beginning.startsWith("<!doctype") || beginning.startsWith("<html")) {
-      throw new PbxException.Garbled(operation.id(), "an HTML page");
-    }
+    refuseNothingAndPages(operation.id(), body);
     return switch (operation.form()) {
       case JSON -> json(operation, body);
       case TRACE -> trace(operation, body);
     };
+  }
+
+  /**
+   * Refuses what is plainly no answer.
+   *
+   * @throws PbxException.Garbled when the body is empty or a page of HTML
+   */
+  static void refuseNothingAndPages(String operation, byte[] body) {
+    String beginning = beginning(body);
+    if (beginning.isEmpty()) {
+      throw new PbxException.Garbled(operation, "an empty body");
+    }
+    if (beginning.startsWith("<!doctype") || beginning.startsWith("<html")) {
+      throw new PbxException.Garbled(operation, "an HTML page");
+    }
   }
 
   private JsonNode json(Operation operation, byte[] body) {

@@ -1,13 +1,11 @@
 package com.packetdial.mcp.pbx;
 
 import com.packetdial.mcp.config.Secret;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -240,24 +238,39 @@ public final class DomainScope {
     @Override
     public Iterator<Page> pages(PbxRequest request, int start, int pageSize) {
       checkNamed(request);
+      boolean open = request.path().containsKey(DOMAIN) || isOfNobody(request);
+      boolean filtered = request.query().containsKey(DOMAIN);
       Iterator<Page> pages = pbx.pages(request, start, pageSize);
-      return new Iterator<>() {
-        private Iterator<Page> runs = List.<Page>of().iterator();
+      return new PageRuns(
+          open || filtered ? pages : namingDomains(pages, request),
+          record -> {
+            String domain = domainOf(record);
+            boolean ours = open || (filtered && domain.isEmpty()) || holds(domain);
+            if (ours) {
+              CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
+            }
+            return ours;
+          });
+    }
 
+    /**
+     * The pages, as long as their records name domains: of those that do not none could come
+     * through, and an empty list would say that there are none.
+     */
+    private Iterator<Page> namingDomains(Iterator<Page> pages, PbxRequest request) {
+      return new Iterator<>() {
         @Override
         public boolean hasNext() {
-          while (!runs.hasNext() && pages.hasNext()) {
-            runs = runsOfOurs(pages.next(), request).iterator();
-          }
-          return runs.hasNext();
+          return pages.hasNext();
         }
 
         @Override
         public Page next() {
-          if (!hasNext()) {
-            throw new NoSuchElementException();
+          Page page = pages.next();
+          if (!page.rows().isEmpty() && namesNoDomain(page)) {
+            throw outOfScope(request);
           }
-          return runs.next();
+          return page;
         }
       };
     }
@@ -278,31 +291,6 @@ public final class DomainScope {
         throw outOfScope(record.request());
       }
       return pbx.download(record, sink, media);
-    }
-
-    /** The page without the records of other domains, as runs of records that follow each other. */
-    private List<Page> runsOfOurs(Page page, PbxRequest request) {
-      boolean named = request.path().containsKey(DOMAIN) || isOfNobody(request);
-      boolean filtered = request.query().containsKey(DOMAIN);
-      if (!named && !filtered && !page.rows().isEmpty() && namesNoDomain(page)) {
-        // None of them could come through, and an empty list would say that there are none.
-        throw outOfScope(request);
-      }
-      List<Page> runs = new ArrayList<>();
-      List<ObjectNode> run = new ArrayList<>();
-      for (int i = 0; i < page.rows().size(); i++) {
-        ObjectNode record = page.rows().get(i);
-        String domain = domainOf(record);
-        if (named || (filtered && domain.isEmpty()) || holds(domain)) {
-          run.add(record);
-          CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
-        } else if (!run.isEmpty()) {
-          runs.add(new Page(run, page.start() + i - run.size(), false));
-          run = new ArrayList<>();
-        }
-      }
-      runs.add(new Page(run, page.start() + page.rows().size() - run.size(), page.last()));
-      return runs;
     }
 
     private Set<String> callsOf(PbxRequest request) {

@@ -20,8 +20,11 @@ final class Exchanges {
 
   private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
 
+  private static final int NOT_MODIFIED = 304;
+
   private final HttpTransport transport;
   private final PbxOptions options;
+  private final StatusFailure statusFailure;
   private final Form usual;
   private final PbxLimits pbxLimits;
   private final Traffic traffic;
@@ -40,7 +43,8 @@ final class Exchanges {
       Sleeper sleeper) {
     this.transport = transport;
     this.options = options;
-    this.usual = new Form(transport::body, statusFailure::of);
+    this.statusFailure = statusFailure;
+    this.usual = capped(options.maxAnswerBytes(), false);
     this.pbxLimits = pbxLimits;
     this.traffic = traffic;
     this.time = time;
@@ -51,12 +55,19 @@ final class Exchanges {
   /**
    * What is made of an answer.
    *
-   * @param bodies takes the body of an answer, by its head
-   * @param failures tells what an answer other than 2xx means
+   * @param bodies takes its body, by its head
+   * @param cap bytes of its body at most, unpacked
+   * @param unchanged whether "not modified" is a good answer, too
+   * @param failures tells what any other answer but 2xx means
    */
-  record Form(BodyHandler<byte[]> bodies, Failures failures) {}
+  record Form(BodyHandler<byte[]> bodies, long cap, boolean unchanged, Failures failures) {
 
-  /** Tells what an answer other than 2xx means. */
+    private boolean accepts(int status) {
+      return status / 100 == 2 || (unchanged && status == NOT_MODIFIED);
+    }
+  }
+
+  /** Tells what an answer means that is not a good one. */
   @FunctionalInterface
   interface Failures {
     AttemptFailed of(String operation, RawAnswer answer, Optional<Secret> credential);
@@ -73,11 +84,11 @@ final class Exchanges {
       Supplier<HttpRequest.Builder> request,
       Optional<Secret> credential,
       CallLimits limits) {
-    return send(operation, request, credential, limits, usual);
+    return send(operation, request, credential, limits, usual).body();
   }
 
   /** The same, of answers in another form. */
-  byte[] send(
+  Reply send(
       String operation,
       Supplier<HttpRequest.Builder> request,
       Optional<Secret> credential,
@@ -85,7 +96,7 @@ final class Exchanges {
       Form form) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(operation, request.get(), credential, limits, attempt, form).body();
+        return once(operation, request.get(), credential, limits, attempt, form);
       } catch (AttemptFailed failed) {
         pauseOrThrow(failed, attempt, limits, operation);
       }
@@ -113,6 +124,12 @@ final class Exchanges {
         pauseOrThrow(failed, attempt, limits, operation);
       }
     }
+  }
+
+  /** Answers of the API whose bodies may have so many bytes. */
+  Form capped(long cap, boolean unchanged) {
+    return new Form(
+        head -> CappedBody.forStatus(head.statusCode(), cap), cap, unchanged, statusFailure::of);
   }
 
   private static String reason(PbxException failure) {
@@ -153,10 +170,10 @@ final class Exchanges {
     pbxLimits.enter(limits, operation, sleeper);
     try {
       RawAnswer answer = answer(operation, request.build(), limits, attempt, form);
-      if (answer.status() / 100 != 2) {
+      if (!form.accepts(answer.status())) {
         throw form.failures().of(operation, answer, credential);
       }
-      return new Reply(answer.status(), body(operation, answer));
+      return new Reply(answer.status(), body(operation, answer, form.cap()), answer.etag());
     } finally {
       pbxLimits.leave();
     }
@@ -179,7 +196,7 @@ final class Exchanges {
       throw AttemptFailed.forGood(ended).afterItMayHaveArrived();
     } catch (TooLargeAnswer _) {
       outcome = "too_large";
-      throw tooLarge(operation);
+      throw tooLarge(operation, form.cap());
     } catch (MediaBody.GivenUp givenUp) {
       outcome = "given_up";
       throw AttemptFailed.forGood(givenUp.reason());
@@ -206,11 +223,11 @@ final class Exchanges {
     return failure.connected() ? failed.afterItMayHaveArrived() : failed;
   }
 
-  private byte[] body(String operation, RawAnswer answer) throws AttemptFailed {
+  private static byte[] body(String operation, RawAnswer answer, long cap) throws AttemptFailed {
     try {
-      return answer.body(options.maxAnswerBytes());
+      return answer.body(cap);
     } catch (TooLargeAnswer _) {
-      throw tooLarge(operation);
+      throw tooLarge(operation, cap);
     } catch (IOException _) {
       throw AttemptFailed.forGood(
               new PbxException.Garbled(operation, "a compressed body that cannot be unpacked"))
@@ -218,8 +235,7 @@ final class Exchanges {
     }
   }
 
-  private AttemptFailed tooLarge(String operation) {
-    return AttemptFailed.forGood(new PbxException.TooLarge(operation, options.maxAnswerBytes()))
-        .afterItMayHaveArrived();
+  private static AttemptFailed tooLarge(String operation, long cap) {
+    return AttemptFailed.forGood(new PbxException.TooLarge(operation, cap)).afterItMayHaveArrived();
   }
 }

@@ -1,5 +1,7 @@
 package com.packetdial.mcp.pbx;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that others wrote, made fit to be read: without characters that hide, reorder or imitate
  * text, and no longer than its reader can use.
@@ -12,7 +14,7 @@ package com.packetdial.mcp.pbx;
  *
  * <p>Stateless. Cleaning what is clean returns the same instance.
  */
-final class ForeignText {
+public final class ForeignText {
 
   private static final String CUT_BEGIN = "… [cut, ";
   private static final String CUT_END = " characters]";
@@ -20,10 +22,22 @@ final class ForeignText {
   /** A length that leaves room for the notice and something of the text. */
   static final int SHORTEST_CUT = 40;
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private static final char TEXT_PRESENTATION = '\uFE0E';
   private static final char EMOJI_PRESENTATION = '\uFE0F';
 
   private ForeignText() {}
+
+  /**
+   * A text as one line that may be shown: without secrets, and no longer than {@code most}.
+   *
+   * @param most {@value #SHORTEST_CUT} or more
+   */
+  public static String line(String text, int most) {
+    String shown = SecretText.redact(clean(text));
+    return cut(SPACE.matcher(shown).replaceAll(" ").strip(), most);
+  }
 
   /** Removes every character that must not reach a reader. */
   static String clean(String text) {

@@ -8,8 +8,6 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +28,11 @@ final class HttpTransport implements AutoCloseable {
   private static final int MAX_TAG = 64;
 
   private final Duration connectTimeout;
-  private final long maxBytes;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable HttpClient client;
 
-  HttpTransport(Duration connectTimeout, long maxBytes) {
+  HttpTransport(Duration connectTimeout) {
     this.connectTimeout = connectTimeout;
-    this.maxBytes = maxBytes;
   }
 
   /** A request with the headers that all requests have. */
@@ -87,11 +83,6 @@ final class HttpTransport implements AutoCloseable {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
-  }
-
-  /** Takes the body of an answer of the API, up to the cap. */
-  BodySubscriber<byte[]> body(ResponseInfo head) {
-    return CappedBody.forStatus(head.statusCode(), maxBytes);
   }
 
   @Override

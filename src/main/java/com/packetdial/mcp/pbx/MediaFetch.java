@@ -74,6 +74,8 @@ final class MediaFetch {
               last.set(body);
               return body;
             },
+            cap,
+            false,
             (id, answer, _) -> failure(id, answer)));
     MediaBody whole = last.get();
     if (whole == null || whole.type().isEmpty()) {

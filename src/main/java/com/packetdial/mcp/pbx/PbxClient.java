@@ -18,6 +18,7 @@ public final class PbxClient implements AutoCloseable {
   private final HttpTransport transport;
   private final Credentials credentials;
   private final ToolPbx.Reading reading;
+  private final DocumentEndpoint document;
   private final Optional<WriteLevel> writes;
   private final String identity;
 
@@ -55,7 +56,7 @@ public final class PbxClient implements AutoCloseable {
       InstantSource time,
       RandomGenerator random) {
     Sanitizer sanitizer = new Sanitizer(traffic);
-    transport = new HttpTransport(options.connectTimeout(), options.maxAnswerBytes());
+    transport = new HttpTransport(options.connectTimeout());
     identity = Fingerprint.of(options.baseUrl(), source);
     Exchanges exchanges =
         new Exchanges(
@@ -76,11 +77,12 @@ public final class PbxClient implements AutoCloseable {
     reading =
         new ToolPbx.Reading(
             options.baseUrl(),
-            new Sender(transport, exchanges, credentials),
+            new Sender(options.baseUrl(), transport, exchanges, credentials),
             new AnswerReader(),
             sanitizer,
             ConcurrentHashMap.newKeySet(),
             new MediaFetch(options.baseUrl(), transport, exchanges, credentials));
+    document = new DocumentEndpoint(options.baseUrl(), transport, exchanges, credentials);
   }
 
   /**
@@ -113,6 +115,18 @@ public final class PbxClient implements AutoCloseable {
         declared,
         writes.map(level -> level.compareTo(atMost) < 0 ? level : atMost),
         limits);
+  }
+
+  /**
+   * The OpenAPI document that the PBX serves of itself: first asked for without the credential, and
+   * with it only where the PBX wants one. At most {@value OpenApiDocument#MOST_BYTES} bytes.
+   *
+   * @param etag the tag of the document that is known already
+   * @return empty when that one is still the document
+   * @throws PbxException when there is none; whatever is not an OpenAPI document is garbled
+   */
+  public Optional<OpenApiDocument> document(Optional<String> etag, CallLimits limits) {
+    return document.read(etag, limits);
   }
 
   /**

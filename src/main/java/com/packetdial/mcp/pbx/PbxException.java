@@ -166,9 +166,25 @@ public abstract sealed class PbxException extends RuntimeException {
   /** 404 {@code No Route Found}: this PBX does not have the operation. */
   public static final class NoSuchRoute extends PbxException {
     private static final long serialVersionUID = 1L;
+    private final transient Optional<String> version;
 
     public NoSuchRoute(String operation, String platformMessage) {
+      this(operation, platformMessage, Optional.empty());
+    }
+
+    /**
+     * The same, with the version of the PBX.
+     *
+     * @param version as the PBX tells it, cleaned
+     */
+    public NoSuchRoute(String operation, String platformMessage, Optional<String> version) {
       super(operation, "no such route", platformMessage);
+      this.version = version;
+    }
+
+    /** The version of the PBX, where it is known. */
+    public Optional<String> version() {
+      return version;
     }
   }
 

@@ -29,6 +29,11 @@ final class RawAnswer {
     return headers.firstValue("Retry-After");
   }
 
+  /** The tag of this state of the resource, if it is one that may be sent back. */
+  Optional<String> etag() {
+    return headers.firstValue("ETag").map(String::strip).filter(OpenApiDocument::isTag);
+  }
+
   /**
    * The body, unpacked.
    *

@@ -1,14 +1,18 @@
 package com.packetdial.mcp.pbx;
 
-/** A good answer: its status, 200 to 299, and its body, unpacked. */
+import java.util.Optional;
+
+/** A good answer: its status, its body, unpacked, and the tag of what it answers with. */
 final class Reply {
 
   private final int status;
   private final byte[] body;
+  private final Optional<String> etag;
 
-  Reply(int status, byte[] body) {
+  Reply(int status, byte[] body, Optional<String> etag) {
     this.status = status;
     this.body = body;
+    this.etag = etag;
   }
 
   int status() {
@@ -18,5 +22,9 @@ final class Reply {
   /** Not to be modified. */
   byte[] body() {
     return body;
+  }
+
+  Optional<String> etag() {
+    return etag;
   }
 }

@@ -14,12 +14,15 @@ import java.util.function.Supplier;
 /** Sends requests: signed, and not at all where the PBX has no such route. */
 final class Sender {
 
+  private final URI baseUrl;
   private final HttpTransport transport;
   private final Exchanges exchanges;
   private final Credentials credentials;
   private final RouteMemory routes = new RouteMemory();
+  private final PlatformVersion version = new PlatformVersion();
 
-  Sender(HttpTransport transport, Exchanges exchanges, Credentials credentials) {
+  Sender(URI baseUrl, HttpTransport transport, Exchanges exchanges, Credentials credentials) {
+    this.baseUrl = baseUrl;
     this.transport = transport;
     this.exchanges = exchanges;
     this.credentials = credentials;
@@ -28,10 +31,15 @@ final class Sender {
   /** The body of a good answer to what may be asked twice. */
   byte[] read(Operation operation, URI uri, Optional<byte[]> body, CallLimits limits) {
     Supplier<HttpRequest.Builder> request = request(operation, uri, body, limits);
-    return onRoute(
-        operation,
-        limits,
-        credential -> exchanges.send(operation.id(), request, credential, limits));
+    byte[] answer =
+        onRoute(
+            operation,
+            limits,
+            credential -> exchanges.send(operation.id(), request, credential, limits));
+    if (operation.equals(PlatformVersion.READING)) {
+      version.learn(answer);
+    }
+    return answer;
   }
 
   /** The good answer to what must not be done twice. */
@@ -57,7 +65,7 @@ final class Sender {
   private <T> T onRoute(
       Operation operation, CallLimits limits, Function<Optional<Secret>, T> exchange) {
     if (routes.isMissing(operation.id())) {
-      throw new NoSuchRoute(operation.id(), "");
+      throw missing(operation, "", limits);
     }
     BoundedWait.ensureLive(limits, operation.id());
     try {
@@ -66,8 +74,22 @@ final class Sender {
       return answer;
     } catch (NoSuchRoute missing) {
       routes.notFound(operation.id());
-      throw missing;
+      throw missing(operation, missing.platformMessage().orElse(""), limits);
     }
+  }
+
+  private NoSuchRoute missing(Operation operation, String said, CallLimits limits) {
+    Optional<String> known =
+        operation.equals(PlatformVersion.READING)
+            ? Optional.empty()
+            : version.known(limits, this::readVersion);
+    return new NoSuchRoute(operation.id(), said, known);
+  }
+
+  private byte[] readVersion(CallLimits limits) {
+    Operation operation = PlatformVersion.READING;
+    URI uri = URI.create(baseUrl + operation.path());
+    return read(operation, uri, Optional.empty(), limits);
   }
 
   private <T> T renewedIfRejected(

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.catalog.Substitute;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.ToolResult.Failure;
 import java.util.List;
@@ -51,6 +52,20 @@ public final class FailureWords {
                 "the operator lets this server go as far as --write-level %s, and %s goes further. Nothing was sent."
                     .formatted(level.word(), e.operation()))
         .orElse("this server changes nothing: its operator did not start it with --allow-writes.");
+  }
+
+  private static String words(PbxException.NoSuchRoute e) {
+    String version = e.version().map(number -> ", version " + number + ",").orElse("");
+    String nearest =
+        Substitute.of(e.operation())
+            .map(found -> " The nearest that it may have is %s.".formatted(found.instead()))
+            .orElse("");
+    return "this PBX%s does not have %s: its version is too old, or it was built without it.%s This says nothing about whether the record exists%s"
+        .formatted(
+            version,
+            e.operation(),
+            nearest,
+            version.isEmpty() ? "; whoami tells the version." : ".");
   }
 
   private static String outOfScope(List<String> domains) {
@@ -111,12 +126,7 @@ public final class FailureWords {
                       .formatted(e.operation(), said)
                   + " search_directory and list_domains find the right name.");
       case PbxException.NoMedia e -> failure(MediaWords.code(e.problem()), MediaWords.of(e));
-      case PbxException.NoSuchRoute e ->
-          failure(
-              ErrorCode.UNSUPPORTED_BY_THIS_PBX,
-              "this PBX does not have %s: its version is too old, or it was built without it. This"
-                      .formatted(e.operation())
-                  + " says nothing about whether the record exists; whoami tells the version.");
+      case PbxException.NoSuchRoute e -> failure(ErrorCode.UNSUPPORTED_BY_THIS_PBX, words(e));
       case PbxException.Conflict e ->
           failure(ErrorCode.CONFLICT, "the PBX reports a conflict with another record." + said);
       case PbxException.RateLimited e ->

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a tool found, before it is cut to what the client asked for. */
 public sealed interface Outcome {
 
+  /** The same with more notes, at the end. */
+  Outcome withNotes(List<String> more);
+
   /**
    * Some rows of a list.
    *
@@ -33,9 +36,12 @@ public sealed interface Outcome {
 
     /** The same list with one more note. */
     public Listing withNote(String note) {
-      List<String> all = new ArrayList<>(notes);
-      all.add(note);
-      return new Listing(about, rows, next, total, all);
+      return withNotes(List.of(note));
+    }
+
+    @Override
+    public Listing withNotes(List<String> more) {
+      return new Listing(about, rows, next, total, joined(notes, more));
     }
   }
 
@@ -53,7 +59,13 @@ public sealed interface Outcome {
    * @param columns its columns, in place of those of the tool's definition
    * @param found what was found
    */
-  record InColumns(Columns columns, Outcome found) implements Outcome {}
+  record InColumns(Columns columns, Outcome found) implements Outcome {
+
+    @Override
+    public InColumns withNotes(List<String> more) {
+      return new InColumns(columns, found.withNotes(more));
+    }
+  }
 
   /**
    * One thing.
@@ -66,5 +78,16 @@ public sealed interface Outcome {
     public Thing {
       notes = List.copyOf(notes);
     }
+
+    @Override
+    public Thing withNotes(List<String> more) {
+      return new Thing(values, joined(notes, more));
+    }
+  }
+
+  private static List<String> joined(List<String> notes, List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return all;
   }
 }

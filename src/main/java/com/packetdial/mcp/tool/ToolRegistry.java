@@ -142,20 +142,24 @@ public final class ToolRegistry implements Toolbox {
             caller.principal(),
             time);
     Columns columns = definition.columnsFor(arguments.values());
+    SubstitutingPbx view = SubstitutingPbx.of(pbx, definition.operations(), bounds);
     Outcome outcome =
         tool.reader()
             .read(
                 arguments,
                 new ToolCall(
-                    pbx.forTool(definition.operations(), bounds),
+                    view,
                     columns,
                     arguments.limit(),
                     position,
                     time,
                     arguments.values(),
                     caller));
+    if (view.lacking().isPresent()) {
+      throw view.lacking().get();
+    }
     return shaped(
-        outcome,
+        outcome.withNotes(view.notes()),
         columns,
         arguments,
         next -> Cursors.write(definition.name(), caller.principal(), arguments, next));

@@ -1,7 +1,9 @@
 package com.packetdial.mcp.cli;
 
 import com.packetdial.mcp.access.Grant;
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.config.Settings;
+import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.ToolResult;
@@ -92,6 +94,16 @@ final class FakeAssembly implements Assembly {
     @Override
     public boolean isPbxThere() {
       return true;
+    }
+
+    @Override
+    public OperationCatalog catalog() {
+      return OperationCatalog.bundled();
+    }
+
+    @Override
+    public OperationCatalog latestCatalog() {
+      throw new PbxException.Unavailable("GET /document", "HTTP 503");
     }
 
     @Override

@@ -316,7 +316,7 @@ final class TokensTest {
   /** A cache on its own, for what a whole client cannot be brought to. */
   private final class LoneCache implements AutoCloseable {
 
-    private final HttpTransport transport = new HttpTransport(Duration.ofSeconds(5), 1 << 20);
+    private final HttpTransport transport = new HttpTransport(Duration.ofSeconds(5));
     private final TokenCache cache;
 
     LoneCache() {
