@@ -9,7 +9,6 @@ import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.UnusableBaseUrl;
 import com.packetdial.mcp.pbx.credential.CredentialException;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
-import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.server.stdio.StdioServer;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,15 +48,7 @@ final class ProductAssembly implements Assembly {
   @Override
   public void serve(Backend backend, InputStream in, OutputStream out) {
     StdioServer.run(
-        backend.toolbox(),
-        new ServerIdentity(
-            "packetdial-mcp",
-            "PacketDial / NetSapiens PBX",
-            ProgramVersion.text(),
-            backend.instructions()),
-        in,
-        out,
-        PATIENCE);
+        backend.toolbox(), Introduction.with(backend.instructions()), in, out, PATIENCE);
   }
 
   @Override
