@@ -15,4 +15,9 @@ public final class Scopes {
   public static final List<String> ALL = List.of(READ, WRITE);
 
   private Scopes() {}
+
+  /** Scopes as one text, as in a challenge (RFC 6750) and a token (RFC 8693). */
+  public static String text(List<String> scopes) {
+    return String.join(" ", scopes);
+  }
 }

@@ -9,8 +9,6 @@ import com.packetdial.mcp.change.Pauses;
 import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
-import com.packetdial.mcp.change.approval.ApprovalFolder;
-import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.nonce.NonceStore;
@@ -129,19 +127,13 @@ final class ChangeAssembly {
     return new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS);
   }
 
-  private ApprovalStore approvalStore() {
-    return surroundings
-        .shared()
-        .map(Surroundings.Shared::approvals)
-        .orElseGet(() -> ApprovalFolder.beside(settings.auditFile()));
-  }
-
   private Approvals approvals() {
     return settings
         .operatorsFile()
         .<Approvals>map(
             file ->
-                new OperatorApprovals(file, approvalStore(), surroundings.approvalsPage(), time))
+                new OperatorApprovals(
+                    file, surroundings.approvals(settings), surroundings.approvalsPage(), time))
         .orElse(Approvals.NONE);
   }
 

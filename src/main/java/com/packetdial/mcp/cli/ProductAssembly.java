@@ -12,7 +12,6 @@ import com.packetdial.mcp.pbx.UnusableBaseUrl;
 import com.packetdial.mcp.pbx.credential.CredentialException;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.server.ProtocolServer;
-import com.packetdial.mcp.server.ServerIdentity;
 import com.packetdial.mcp.server.stdio.StdioServer;
 import com.packetdial.mcp.tool.Toolbox;
 import java.io.InputStream;
@@ -57,11 +56,7 @@ final class ProductAssembly implements Assembly {
 
   /** What speaks MCP for the tools of a toolbox, and for what stands on them. */
   static ProtocolServer protocol(Toolbox toolbox, String instructions) {
-    return new ProtocolServer(
-        toolbox,
-        new ToolGuide(toolbox),
-        new ServerIdentity(
-            "packetdial-mcp", "PacketDial / NetSapiens PBX", ProgramVersion.text(), instructions));
+    return new ProtocolServer(toolbox, new ToolGuide(toolbox), Introduction.with(instructions));
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.access.Policy;
 import com.packetdial.mcp.approvals.ApprovalsPage;
+import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorDesk;
 import com.packetdial.mcp.config.KeyFile;
 import com.packetdial.mcp.config.Settings;
@@ -34,6 +35,7 @@ final class TeamParts implements AutoCloseable {
   private final Settings settings;
   private final Policy policy;
   private final TeamState state;
+  private final ApprovalStore approvals;
   private final Metrics metrics;
   private final Assembly.Backend backend;
   private final InstantSource time;
@@ -46,6 +48,7 @@ final class TeamParts implements AutoCloseable {
       Settings settings,
       Policy policy,
       TeamState state,
+      ApprovalStore approvals,
       Metrics metrics,
       Assembly.Backend backend,
       InstantSource time,
@@ -53,6 +56,7 @@ final class TeamParts implements AutoCloseable {
     this.settings = settings;
     this.policy = policy;
     this.state = state;
+    this.approvals = approvals;
     this.metrics = metrics;
     this.backend = backend;
     this.time = time;
@@ -82,7 +86,15 @@ final class TeamParts implements AutoCloseable {
       Assembly.Backend backend =
           assembly.open(
               settings, approvalsPage.map(surroundings::withApprovalsPage).orElse(surroundings));
-      return new TeamParts(settings, policy, state, metrics, backend, time, random);
+      return new TeamParts(
+          settings,
+          policy,
+          state,
+          surroundings.approvals(settings),
+          metrics,
+          backend,
+          time,
+          random);
     } catch (RuntimeException e) {
       state.close();
       throw e;
@@ -136,9 +148,9 @@ final class TeamParts implements AutoCloseable {
           new Mount(
               ApprovalsPage.PATH + "/*",
               new ApprovalsPage(
-                  new OperatorDesk(settings.operatorsFile().get(), state.approvals(), time),
+                  new OperatorDesk(settings.operatorsFile().get(), approvals, time),
                   settings.auditFile(),
-                  options.publicUrl().map(URI::getPath).orElse("").replaceFirst("/+$", ""),
+                  options.path(),
                   options.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent(),
                   time,
                   random),

@@ -10,14 +10,11 @@ import com.packetdial.mcp.approvals.ApprovalsPage;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.server.http.HttpOptions;
 import com.packetdial.mcp.server.http.HttpServer;
-import com.packetdial.mcp.server.http.Mount;
 import com.packetdial.mcp.tool.Caller;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,9 +48,9 @@ final class TeamServer implements AutoCloseable {
     requireAuthentication(options, authenticator);
     SecureRandom random = new SecureRandom();
     TeamParts parts =
-        TeamParts.open(settings, assembly, policy(settings), approvalsPage(settings), time, random);
+        TeamParts.open(
+            settings, assembly, policy(settings), approvalsPage(settings, options), time, random);
     try {
-      List<Mount> mounts = new ArrayList<>(parts.mounts(options, authenticator.isPresent()));
       HttpServer server =
           HttpServer.start(
               options,
@@ -62,7 +59,7 @@ final class TeamServer implements AutoCloseable {
                   authenticator.isPresent(),
                   parts.house()),
               parts.readiness(),
-              mounts,
+              parts.mounts(options, authenticator.isPresent()),
               time,
               random);
       parts.watch(server);
@@ -77,11 +74,11 @@ final class TeamServer implements AutoCloseable {
   }
 
   /** Where operators decide, if this server has a name that others can call it by. */
-  private static Optional<URI> approvalsPage(Settings settings) {
-    return settings
+  private static Optional<URI> approvalsPage(Settings settings, HttpOptions options) {
+    return options
         .publicUrl()
         .filter(_ -> settings.allowWrites() && settings.operatorsFile().isPresent())
-        .map(url -> URI.create(url.replaceFirst("/+$", "") + ApprovalsPage.PATH));
+        .map(url -> URI.create(url + ApprovalsPage.PATH));
   }
 
   private static Optional<Authenticator> authenticator(Settings settings, InstantSource time) {

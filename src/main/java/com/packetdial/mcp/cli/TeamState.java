@@ -1,9 +1,6 @@
 package com.packetdial.mcp.cli;
 
-import com.packetdial.mcp.change.approval.ApprovalFolder;
-import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.config.Settings;
-import com.packetdial.mcp.pbx.Pace;
 import com.packetdial.mcp.shared.NotAlone;
 import com.packetdial.mcp.shared.ReplicaGuard;
 import com.packetdial.mcp.shared.SharedState;
@@ -18,17 +15,11 @@ import java.util.Optional;
  */
 final class TeamState implements AutoCloseable {
 
-  private final Settings settings;
   private final InstantSource time;
   private final Optional<SharedState> shared;
   private final Optional<ReplicaGuard> sole;
 
-  private TeamState(
-      Settings settings,
-      InstantSource time,
-      Optional<SharedState> shared,
-      Optional<ReplicaGuard> sole) {
-    this.settings = settings;
+  private TeamState(InstantSource time, Optional<SharedState> shared, Optional<ReplicaGuard> sole) {
     this.time = time;
     this.shared = shared;
     this.sole = sole;
@@ -43,7 +34,6 @@ final class TeamState implements AutoCloseable {
     if (settings.sharedState().isPresent()) {
       requireSharedKey(settings);
       return new TeamState(
-          settings,
           time,
           Optional.of(SharedState.at(settings.sharedState().get(), time, random)),
           Optional.empty());
@@ -54,7 +44,6 @@ final class TeamState implements AutoCloseable {
               .formatted(settings.replicas()));
     }
     return new TeamState(
-        settings,
         time,
         Optional.empty(),
         settings.allowWrites() ? Optional.of(takePlace(settings)) : Optional.empty());
@@ -84,34 +73,14 @@ final class TeamState implements AutoCloseable {
             state ->
                 surroundings
                     .withPaces(
-                        (pbx, alone) -> state.pace("pbx:" + pbx, rate(), burst(), alone),
-                        (principal, perMinute) -> callPace(state, principal, perMinute))
+                        (pbx, rate, alone) -> state.pace("pbx:" + pbx, rate, alone),
+                        (principal, perMinute) ->
+                            state.pace(
+                                "principal:" + principal,
+                                Paces.rate(perMinute),
+                                Paces.local(time).of(principal, perMinute)))
                     .withShared(state.nonces(), state.approvals()))
         .orElse(surroundings);
-  }
-
-  private double rate() {
-    return settings.upstreamRate();
-  }
-
-  private double burst() {
-    return Math.max(1, rate());
-  }
-
-  private Pace callPace(SharedState state, String principal, double perMinute) {
-    double perSecond = perMinute / 60;
-    return state.pace(
-        "principal:" + principal,
-        perSecond,
-        Math.max(1, perSecond * Paces.BURST_SECONDS),
-        Paces.local(time).of(principal, perMinute));
-  }
-
-  /** What waits for operators. */
-  ApprovalStore approvals() {
-    return shared
-        .map(SharedState::approvals)
-        .orElseGet(() -> ApprovalFolder.beside(settings.auditFile()));
   }
 
   /** Whether what is shared is within reach; empty when nothing is. */

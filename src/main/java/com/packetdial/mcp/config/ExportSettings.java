@@ -3,7 +3,6 @@ package com.packetdial.mcp.config;
 import com.packetdial.mcp.config.Setting.Group;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The settings of files that tools store for people. */
@@ -15,22 +14,18 @@ final class ExportSettings {
   private ExportSettings() {}
 
   static Setting<Path> exportDir() {
-    return new Setting<>(
+    return Group.TOOLS.optional(
         "export-dir",
-        Group.TOOLS,
         new ValueKind.FilePath("FOLDER", "~/packetdial-exports"),
-        Optional.empty(),
         "A folder that tools may store files in; without it no tool does. Only its owner may be"
             + " able to write it.");
   }
 
   static Setting<List<String>> mediaHosts() {
-    return new Setting<>(
+    return Group.TOOLS.optional(
         "media-hosts",
-        Group.TOOLS,
         new ValueKind.Names(
             "names of hosts with commas between them", "recordings.example.com", HOST),
-        Optional.empty(),
         "Hosts beside that of the API that audio files may be fetched from, by https.");
   }
 }

@@ -4,7 +4,6 @@ import com.packetdial.mcp.config.Setting.Group;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The settings of a server that a team shares: how it is reached, and who may use it. */
@@ -24,7 +23,7 @@ final class TeamSettings {
   private TeamSettings() {}
 
   static Setting<String> http() {
-    return optional(
+    return Group.TEAM.optional(
         "http",
         new ValueKind.Text(
             "[HOST:]PORT", "a port, or an address and a port", "127.0.0.1:8420", LISTEN),
@@ -32,21 +31,21 @@ final class TeamSettings {
   }
 
   static Setting<String> publicUrl() {
-    return optional(
+    return Group.TEAM.optional(
         "public-url",
         new ValueKind.Text("URL", "an http or https URL", "https://mcp.example.com", URL),
         "What clients call this server, where a proxy stands before it.");
   }
 
   static Setting<List<String>> allowedOrigins() {
-    return optional(
+    return Group.TEAM.optional(
         "allowed-origins",
         new ValueKind.Names("origins with commas between them", "https://chat.example.com", ORIGIN),
         "Origins of web pages that may call this server, besides its own.");
   }
 
   static Setting<Boolean> noSse() {
-    return preset(
+    return Group.TEAM.preset(
         "no-sse",
         new ValueKind.Switch(),
         "false",
@@ -54,7 +53,7 @@ final class TeamSettings {
   }
 
   static Setting<Integer> replicas() {
-    return preset(
+    return Group.TEAM.preset(
         "replicas",
         new ValueKind.Count(1, 1_000, "3"),
         "1",
@@ -63,35 +62,35 @@ final class TeamSettings {
   }
 
   static Setting<Path> tokenFile() {
-    return optional(
+    return Group.TEAM.optional(
         "token-file",
         new ValueKind.FilePath("FILE", "/etc/packetdial-mcp/tokens"),
         "A file with the digests of the tokens of principals; token add writes it.");
   }
 
   static Setting<URI> oauthIssuer() {
-    return optional(
+    return Group.TEAM.optional(
         "oauth-issuer",
         new ValueKind.SecureUrl(false, "https://login.example.com/realms/noc"),
         "The OAuth issuer whose access tokens are taken, exactly as their claim iss has it.");
   }
 
   static Setting<String> oauthAudience() {
-    return optional(
+    return Group.TEAM.optional(
         "oauth-audience",
         new ValueKind.Text("TEXT", "a line of text", "https://mcp.example.com/mcp", LINE),
         "What a token's claim aud must hold.");
   }
 
   static Setting<URI> oauthJwks() {
-    return optional(
+    return Group.TEAM.optional(
         "oauth-jwks",
         new ValueKind.SecureUrl(true, "https://login.example.com/realms/noc/keys"),
         "Where the keys of the issuer are; without it the issuer's metadata tells.");
   }
 
   static Setting<List<String>> oauthAlgorithms() {
-    return preset(
+    return Group.TEAM.preset(
         "oauth-algorithms",
         new ValueKind.Names(
             "algorithms of RS256 to RS512, PS256 to PS512, ES256 to ES512 and EdDSA with commas"
@@ -103,7 +102,7 @@ final class TeamSettings {
   }
 
   static Setting<String> oauthPrincipalClaim() {
-    return preset(
+    return Group.TEAM.preset(
         "oauth-principal-claim",
         new ValueKind.Text("CLAIM", "the name of a claim", "preferred_username", CLAIM),
         "sub",
@@ -111,7 +110,7 @@ final class TeamSettings {
   }
 
   static Setting<String> oauthGroupsClaim() {
-    return preset(
+    return Group.TEAM.preset(
         "oauth-groups-claim",
         new ValueKind.Text("CLAIM", "the name of a claim", "roles", CLAIM),
         "groups",
@@ -119,7 +118,7 @@ final class TeamSettings {
   }
 
   static Setting<Path> policy() {
-    return optional(
+    return Group.TEAM.optional(
         "policy",
         new ValueKind.FilePath("FILE", "/etc/packetdial-mcp/policy.yaml"),
         "A YAML file that says what each principal may do; without it all may do what the server"
@@ -127,20 +126,11 @@ final class TeamSettings {
   }
 
   static Setting<Secret> sharedState() {
-    return optional(
+    return Group.TEAM.optional(
         "shared-state",
         new ValueKind.RedisUrl("redis://redis.example.com:6379"),
         "A Redis in which several replicas keep confirmations, approvals and rates together; an"
             + " address with a password is better given by PACKETDIAL_SHARED_STATE, because others"
             + " can read a command line.");
-  }
-
-  private static <T> Setting<T> optional(String key, ValueKind<T> kind, String description) {
-    return new Setting<>(key, Group.TEAM, kind, Optional.empty(), description);
-  }
-
-  private static <T> Setting<T> preset(
-      String key, ValueKind<T> kind, String defaultText, String description) {
-    return new Setting<>(key, Group.TEAM, kind, Optional.of(defaultText), description);
   }
 }

@@ -17,7 +17,7 @@ final class PageWalk implements Iterator<Page> {
   static final int MAX_PAGE = 1_000;
 
   /** What a route answers that does not look at {@code limit} but does not answer everything. */
-  private static final int DEFAULT_PAGE = 100;
+  private static final int DEFAULT_PAGE = Pbx.ROWS_A_REQUEST;
 
   private final String operation;
   private final Source source;

@@ -1,6 +1,10 @@
 package com.packetdial.mcp.pbx;
 
 import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Thread-safe. Every method throws a {@link PbxException}.
  */
 public interface Pbx {
+
+  /** What the API answers by itself, which every route can be trusted with. */
+  int ROWS_A_REQUEST = 100;
 
   /** Reads a single record. An array of one record (some builds answer so) is that record. */
   ObjectNode one(PbxRequest request);
@@ -38,6 +45,30 @@ public interface Pbx {
    * @param pageSize records a request, 1 to 1000
    */
   Iterator<Page> pages(PbxRequest request, int start, int pageSize);
+
+  /**
+   * All records of a list, in its order, a page whenever the one before is used up: whoever stops
+   * early asks for no more than it needed. What is wrong with the request is said at once, what the
+   * PBX answers only when the stream is read. To be read once, by one thread.
+   *
+   * @see #pages
+   */
+  default Stream<ObjectNode> rows(PbxRequest request) {
+    return rows(request, 0);
+  }
+
+  /**
+   * The records of a list from an offset on, as {@link #rows(PbxRequest)} has all of them.
+   *
+   * @param start offset of the first record wanted, from 0
+   */
+  default Stream<ObjectNode> rows(PbxRequest request, int start) {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                pages(request, start, ROWS_A_REQUEST), Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .flatMap(page -> page.rows().stream());
+  }
 
   /**
    * How many records a {@code …/count} operation counts.

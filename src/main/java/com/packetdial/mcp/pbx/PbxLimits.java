@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PbxLimits {
 
+  /** How much of its rate the PBX may be asked at once after a rest. */
+  private static final double BURST_SECONDS = 1;
+
   private final Permits permits;
   private final Pace pace;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -35,11 +38,10 @@ public final class PbxLimits {
    * @param sharing who else keeps within the limit of rate
    */
   public static PbxLimits of(PbxOptions options, Pace.Sharing sharing, InstantSource time) {
-    double rate = options.ratePerSecond();
+    Pace.Rate rate = Pace.Rate.saving(options.ratePerSecond(), BURST_SECONDS);
     String pbx = Fingerprint.of(options.baseUrl(), new CredentialSource.None());
     return new PbxLimits(
-        options.concurrency(),
-        sharing.share(pbx, Pace.ofThisProcess(rate, Math.max(1, rate), time)));
+        options.concurrency(), sharing.share(pbx, rate, Pace.ofThisProcess(rate, time)));
   }
 
   /** How many requests wait for their turn now. */

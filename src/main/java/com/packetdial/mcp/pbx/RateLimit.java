@@ -17,12 +17,9 @@ final class RateLimit implements Pace {
   private double tokens;
   private Instant filled;
 
-  RateLimit(double perSecond, double burst, InstantSource time) {
-    if (!(perSecond > 0) || !(burst >= 1)) {
-      throw new IllegalArgumentException("a pace at which nothing moves");
-    }
-    this.perSecond = perSecond;
-    this.capacity = burst;
+  RateLimit(Rate rate, InstantSource time) {
+    this.perSecond = rate.perSecond();
+    this.capacity = rate.burst();
     this.time = time;
     this.tokens = capacity;
     this.filled = time.instant();

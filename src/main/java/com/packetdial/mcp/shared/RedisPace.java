@@ -52,18 +52,14 @@ final class RedisPace implements Pace {
   /**
    * A pace that others keep too, if they have made it with the same key and numbers.
    *
-   * @param perSecond turns a second, over 0
-   * @param burst how many turns may be taken at once after a rest, at least 1
+   * @param rate how fast it is
    * @param fallback the pace while Redis is out of reach
    */
-  RedisPace(Redis redis, String key, double perSecond, double burst, Pace fallback) {
-    if (!(perSecond > 0) || !(burst >= 1)) {
-      throw new IllegalArgumentException("a pace at which nothing moves");
-    }
+  RedisPace(Redis redis, String key, Rate rate, Pace fallback) {
     this.redis = redis;
     this.key = Keys.pace(key);
-    this.interval = 1e6 / perSecond;
-    this.slack = (burst - 1) * interval;
+    this.interval = 1e6 / rate.perSecond();
+    this.slack = (rate.burst() - 1) * interval;
     this.fallback = fallback;
   }
 

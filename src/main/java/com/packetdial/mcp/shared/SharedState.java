@@ -59,12 +59,11 @@ public final class SharedState implements AutoCloseable {
    * A pace that all replicas keep together.
    *
    * @param key what it is for; the same for those who keep it together
-   * @param perSecond turns a second, over 0
-   * @param burst how many turns may be taken at once after a rest, at least 1
+   * @param rate how fast it is
    * @param alone the pace of this process while Redis is out of reach
    */
-  public Pace pace(String key, double perSecond, double burst, Pace alone) {
-    return new RedisPace(redis, key, perSecond, burst, alone);
+  public Pace pace(String key, Pace.Rate rate, Pace alone) {
+    return new RedisPace(redis, key, rate, alone);
   }
 
   /** Whether confirmation tokens can be given out and used now. */

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.Page;
+import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Outcome.Listing;
@@ -30,9 +31,6 @@ public record ListScan(
     Function<ObjectNode, ObjectNode> values,
     Optional<PbxRequest> total) {
 
-  /** Records a request while looking for some among many. */
-  private static final int SCAN_PAGE = 100;
-
   /**
    * Reads on.
    *
@@ -47,7 +45,7 @@ public record ListScan(
     int read = call.position().start();
     try {
       Iterator<Page> pages =
-          call.pbx().pages(request, read, filter.isPresent() ? SCAN_PAGE : limit + 1);
+          call.pbx().pages(request, read, filter.isPresent() ? Pbx.ROWS_A_REQUEST : limit + 1);
       while (next.isEmpty() && pages.hasNext()) {
         Page page = pages.next();
         read = page.start();

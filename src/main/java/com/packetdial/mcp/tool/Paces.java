@@ -17,11 +17,17 @@ public interface Paces {
    */
   Pace of(String principal, double perMinute);
 
+  /**
+   * How fast a principal is that may do so many calls.
+   *
+   * @param perMinute calls a minute, over 0
+   */
+  static Pace.Rate rate(double perMinute) {
+    return Pace.Rate.saving(perMinute / 60, BURST_SECONDS);
+  }
+
   /** Paces for this process alone. */
   static Paces local(InstantSource time) {
-    return (_, perMinute) -> {
-      double perSecond = perMinute / 60;
-      return Pace.ofThisProcess(perSecond, Math.max(1, perSecond * BURST_SECONDS), time);
-    };
+    return (_, perMinute) -> Pace.ofThisProcess(rate(perMinute), time);
   }
 }

@@ -148,13 +148,7 @@ public final class ToolRegistry implements Toolbox {
             .read(
                 arguments,
                 new ToolCall(
-                    view,
-                    columns,
-                    arguments.limit(),
-                    position,
-                    time,
-                    arguments.values(),
-                    caller));
+                    view, columns, arguments.limit(), position, time, arguments.values(), caller));
     if (view.lacking().isPresent()) {
       throw view.lacking().get();
     }

@@ -229,7 +229,7 @@ final class ProductHouseTest {
   void allCredentialsKeepOnePaceTowardsThePbx() {
     List<String> paced = new ArrayList<>();
     Pace.Sharing counting =
-        (connection, alone) -> {
+        (connection, _, alone) -> {
           paced.add(connection);
           return longest -> {
             paced.add("turn");

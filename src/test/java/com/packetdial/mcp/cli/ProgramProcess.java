@@ -21,6 +21,11 @@ public final class ProgramProcess {
     return new ProgramProcess(List.of(arguments));
   }
 
+  /** What starts it: the program and its arguments. */
+  List<String> command() {
+    return List.copyOf(command);
+  }
+
   /** Starts it with an API key; what it logs is thrown away. */
   public Process start(String apiKey) throws IOException {
     return start(apiKey, ProcessBuilder.Redirect.DISCARD);

@@ -95,7 +95,7 @@ final class FairShareTest {
 
   @Test
   void whatWaitsIsCounted() throws InterruptedException {
-    PbxLimits limits = new PbxLimits(1, Pace.ofThisProcess(1_000, 1_000, TIME));
+    PbxLimits limits = new PbxLimits(1, Pace.ofThisProcess(new Pace.Rate(1_000, 1_000), TIME));
     limits.enter(limits("a"), OPERATION, BoundedWait::pause);
     assertThat(limits.waiting()).isZero();
     Thread waiting =

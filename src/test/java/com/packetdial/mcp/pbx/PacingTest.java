@@ -1,6 +1,7 @@
 package com.packetdial.mcp.pbx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class PacingTest {
 
   @Test
   void lettingABurstGoItSpacesTheRest() {
-    RateLimit rate = new RateLimit(2, 2, time);
+    RateLimit rate = new RateLimit(new Pace.Rate(2, 2), time);
     for (int request = 0; request < 5; request++) {
       pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     }
@@ -47,7 +48,7 @@ final class PacingTest {
 
   @Test
   void theBucketFillsAgainButNotBeyondASecond() {
-    RateLimit rate = new RateLimit(2, 2, time);
+    RateLimit rate = new RateLimit(new Pace.Rate(2, 2), time);
     pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     pauses.add(rate.reserve(Duration.ofMinutes(1)).orElseThrow());
     now.set(NOON.plusSeconds(3600));
@@ -60,8 +61,21 @@ final class PacingTest {
   }
 
   @Test
+  void aPaceAtWhichNothingMovesIsNone() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Pace.Rate(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Pace.Rate(1, 0.9));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Pace.Rate(Double.NaN, 1));
+  }
+
+  @Test
+  void aRateSavesUpAtLeastOneTurn() {
+    assertThat(Pace.Rate.saving(2, 10)).isEqualTo(new Pace.Rate(2, 20));
+    assertThat(Pace.Rate.saving(0.05, 10)).isEqualTo(new Pace.Rate(0.05, 1));
+  }
+
+  @Test
   void aBurstMayBeOtherThanASecondsWorth() {
-    Pace pace = Pace.ofThisProcess(10, 1, time);
+    Pace pace = Pace.ofThisProcess(new Pace.Rate(10, 1), time);
     pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
     pauses.add(pace.reserve(Duration.ofSeconds(9)).orElseThrow());
     assertThat(pauses).containsExactly(Duration.ZERO, Duration.ofMillis(100));
@@ -69,7 +83,7 @@ final class PacingTest {
 
   @Test
   void aTurnBeyondTheDeadlineIsNotTaken() {
-    RateLimit rate = new RateLimit(1, 1, time);
+    RateLimit rate = new RateLimit(new Pace.Rate(1, 1), time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     assertThat(rate.reserve(Duration.ofMillis(900))).isEmpty();
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
@@ -78,7 +92,7 @@ final class PacingTest {
 
   @Test
   void aClockThatIsSetBackDoesNotBlockTheBucket() {
-    RateLimit rate = new RateLimit(1, 1, time);
+    RateLimit rate = new RateLimit(new Pace.Rate(1, 1), time);
     pauses.add(rate.reserve(Duration.ofSeconds(9)).orElseThrow());
     now.set(NOON.minusSeconds(3600));
     pauses.add(rate.reserve(Duration.ofHours(2)).orElseThrow());

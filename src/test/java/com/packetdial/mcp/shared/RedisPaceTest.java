@@ -1,7 +1,6 @@
 package com.packetdial.mcp.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -162,16 +161,8 @@ final class RedisPaceTest {
     assertThat(pace.reserve(FOREVER)).contains(Duration.ZERO);
   }
 
-  @Test
-  void aPaceAtWhichNothingMovesIsNone() {
-    assertThatIllegalArgumentException().isThrownBy(() -> one.pace("a", 0, 1, _ -> alone()));
-    assertThatIllegalArgumentException().isThrownBy(() -> one.pace("a", 1, 0.9, _ -> alone()));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> one.pace("a", Double.NaN, 1, _ -> alone()));
-  }
-
   private static Pace pace(SharedState state, String key, double burst) {
-    return state.pace(key, PER_SECOND, burst, _ -> alone());
+    return state.pace(key, new Pace.Rate(PER_SECOND, burst), _ -> alone());
   }
 
   private static Optional<Duration> alone() {

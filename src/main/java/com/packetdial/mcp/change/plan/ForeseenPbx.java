@@ -25,8 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ForeseenPbx implements Pbx {
 
-  private static final int PAGE = 100;
-
   /** The field that a record is called by in the path, by the last word of its list's path. */
   private static final Map<String, String> KEYS =
       Map.of(
@@ -179,16 +177,15 @@ public final class ForeseenPbx implements Pbx {
   }
 
   private List<ObjectNode> read(PbxRequest request, String path) {
-    List<ObjectNode> records = new ArrayList<>();
-    if (!isBelowMade(path)) {
-      try {
-        live.pages(request, 0, PAGE).forEachRemaining(page -> records.addAll(page.rows()));
-      } catch (PbxException.NotFound e) {
-        // A list of something that is not there, which some builds say so.
-        return records;
-      }
+    if (isBelowMade(path)) {
+      return List.of();
     }
-    return records;
+    try {
+      return live.rows(request).toList();
+    } catch (PbxException.NotFound e) {
+      // A list of something that is not there, which some builds say so.
+      return List.of();
+    }
   }
 
   /** Whether something is in what a step makes, where there can be nothing yet. */

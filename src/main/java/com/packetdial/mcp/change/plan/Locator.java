@@ -1,11 +1,8 @@
 package com.packetdial.mcp.change.plan;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  *     the API writes them; empty when the answer is the record; not to be modified
  */
 public record Locator(PbxRequest request, Optional<ObjectNode> match) {
-
-  private static final int PAGE = 100;
 
   /** The record that a reading answers with. */
   public static Locator of(PbxRequest request) {
@@ -56,14 +51,6 @@ public record Locator(PbxRequest request, Optional<ObjectNode> match) {
   }
 
   private List<ObjectNode> search(Pbx pbx, ObjectNode wanted, int most) {
-    List<ObjectNode> found = new ArrayList<>();
-    Iterator<Page> pages = pbx.pages(request, 0, PAGE);
-    while (found.size() < most && pages.hasNext()) {
-      pages.next().rows().stream()
-          .filter(record -> LooseMatch.has(record, wanted))
-          .limit(most - found.size())
-          .forEach(found::add);
-    }
-    return found;
+    return pbx.rows(request).filter(record -> LooseMatch.has(record, wanted)).limit(most).toList();
   }
 }

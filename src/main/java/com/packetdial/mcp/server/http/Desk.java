@@ -1,5 +1,6 @@
 package com.packetdial.mcp.server.http;
 
+import com.packetdial.mcp.access.Scopes;
 import com.packetdial.mcp.server.Incoming;
 import io.modelcontextprotocol.spec.McpSchema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,6 @@ record Desk(
     Drain drain,
     HttpOptions.Bounds bounds,
     InstantSource time) {
-
-  private static final String READ_AND_WRITE = "pbx:read pbx:write";
 
   /** The body of a request, which is a message. */
   String bodyOf(HttpServletRequest request) {
@@ -31,7 +30,7 @@ record Desk(
     if (!visitor.identity().mayWrite()
         && call.method().equals(McpSchema.METHOD_TOOLS_CALL)
         && visitor.protocol().withholds(call.params().path("name").asString(""))) {
-      throw door.insufficient(READ_AND_WRITE, request);
+      throw door.insufficient(Scopes.text(Scopes.ALL), request);
     }
   }
 }

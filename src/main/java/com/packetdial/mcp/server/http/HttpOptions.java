@@ -11,7 +11,8 @@ import java.util.Set;
  * How a server is reached, and what it bears.
  *
  * @param address where it listens; port 0 for a free one
- * @param publicUrl what its users call it, when a proxy stands before it
+ * @param publicUrl what its users call it, when a proxy stands before it; slashes at its end are
+ *     dropped
  * @param origins origins of web pages that may call it, as {@code https://chat.example.com},
  *     besides its own
  * @param sse whether the older transport is served too
@@ -25,7 +26,17 @@ public record HttpOptions(
     Bounds bounds) {
 
   public HttpOptions {
+    publicUrl = publicUrl.map(HttpOptions::withoutSlash);
     origins = Set.copyOf(origins);
+  }
+
+  private static URI withoutSlash(URI url) {
+    return URI.create(url.toString().replaceFirst("/+$", ""));
+  }
+
+  /** The path under which a proxy has this server, without a slash at the end; often empty. */
+  public String path() {
+    return publicUrl.map(URI::getPath).orElse("");
   }
 
   /** On a free port of loopback, with everything. */

@@ -24,9 +24,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final Duration SWEEP = Duration.ofSeconds(30);
-  private static final String MCP = "/mcp";
-  private static final String SSE = "/sse";
-  private static final String MESSAGES = "/messages";
 
   private final HttpOptions options;
   private final Container container;
@@ -78,12 +75,12 @@ public final class HttpServer implements AutoCloseable {
     Container container = new Container(options.address(), bounds);
     container.filter("log", new RequestLog(random), "/*");
     container.filter("guard", new Guard(options, access.required()), "/*");
-    List<String> withDoor = new ArrayList<>(List.of(MCP));
-    container.serve(MCP, new StreamableServlet(desk));
+    List<String> withDoor = new ArrayList<>(List.of(Endpoints.MCP));
+    container.serve(Endpoints.MCP, new StreamableServlet(desk));
     if (options.sse()) {
-      withDoor.addAll(List.of(SSE, MESSAGES));
-      container.serve(SSE, new SseServlet(desk, ownUrl.path() + MESSAGES));
-      container.serve(MESSAGES, new MessagesServlet(desk));
+      withDoor.addAll(List.of(Endpoints.SSE, Endpoints.MESSAGES));
+      container.serve(Endpoints.SSE, new SseServlet(desk, options.path() + Endpoints.MESSAGES));
+      container.serve(Endpoints.MESSAGES, new MessagesServlet(desk));
     }
     container.serve("/", new NothingHere());
     HealthServlet health = new HealthServlet(readiness, desk.drain());

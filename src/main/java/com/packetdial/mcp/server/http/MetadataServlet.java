@@ -16,11 +16,9 @@ final class MetadataServlet extends JsonServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String PATH = "/.well-known/oauth-protected-resource";
-  private static final String MCP = "/mcp";
-  private static final String SSE = "/sse";
 
   /** The paths of the documents; clients of no particular transport take the first. */
-  static final List<String> PATHS = List.of(PATH, PATH + MCP, PATH + SSE);
+  static final List<String> PATHS = List.of(PATH, PATH + Endpoints.MCP, PATH + Endpoints.SSE);
 
   private final transient Authenticator authenticator;
   private final transient OwnUrl ownUrl;
@@ -32,7 +30,8 @@ final class MetadataServlet extends JsonServlet {
 
   /** The URL of the document about what a request is for. */
   static String url(OwnUrl ownUrl, HttpServletRequest request) {
-    String transport = request.getServletPath().equals(MCP) ? MCP : SSE;
+    String transport =
+        request.getServletPath().equals(Endpoints.MCP) ? Endpoints.MCP : Endpoints.SSE;
     return ownUrl.of(request) + PATH + transport;
   }
 
@@ -41,7 +40,8 @@ final class MetadataServlet extends JsonServlet {
     if (!request.getMethod().equals("GET")) {
       throw methodNotAllowed("GET");
     }
-    String transport = request.getServletPath().equals(PATH + SSE) ? SSE : MCP;
+    String transport =
+        request.getServletPath().equals(PATH + Endpoints.SSE) ? Endpoints.SSE : Endpoints.MCP;
     ProtectedResource resource =
         new ProtectedResource(
             ownUrl.of(request) + transport,

@@ -1,11 +1,8 @@
 package com.packetdial.mcp.tools.contact;
 
 import com.packetdial.mcp.change.plan.Locator;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,16 +18,10 @@ record AddressBook(String domain, Optional<String> user) {
 
   private static final String SHARED = "/domains/{domain}/contacts";
   private static final String OWN = "/domains/{domain}/users/{user}/contacts";
-  private static final int PAGE = 100;
 
   /** All contacts in it, read now. */
   List<Contact> read(Pbx pbx) {
-    List<Contact> contacts = new ArrayList<>();
-    Iterator<Page> pages = pbx.pages(list(), 0, PAGE);
-    while (pages.hasNext()) {
-      pages.next().rows().forEach(record -> contacts.add(new Contact(record)));
-    }
-    return contacts;
+    return pbx.rows(list()).map(Contact::new).toList();
   }
 
   /** The reading of its list. */

@@ -6,7 +6,6 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Provisioning(Pbx pbx) {
 
-  private static final int PAGE = 100;
   private static final int MOST_NEAREST = 5;
 
   /**
@@ -31,7 +29,7 @@ record Provisioning(Pbx pbx) {
    * @throws ToolException when there is none, naming those that were perhaps meant
    */
   String model(String wanted) {
-    List<ObjectNode> models = rows(PbxRequest.of("GET /phones/models"));
+    List<ObjectNode> models = pbx.rows(PbxRequest.of("GET /phones/models")).toList();
     List<String> found =
         models.stream()
             .filter(
@@ -104,7 +102,7 @@ record Provisioning(Pbx pbx) {
           names.getFirst(), "Server %s is the only one there is.".formatted(names.getFirst()));
     }
     Map<String, Long> used =
-        rows(Handset.all(domain)).stream()
+        pbx.rows(Handset.all(domain))
             .map(handset -> Loose.text(handset, Handset.SERVER))
             .filter(names::contains)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -131,14 +129,8 @@ record Provisioning(Pbx pbx) {
   }
 
   private List<String> servers() {
-    return rows(PbxRequest.of("GET /phones/servers")).stream()
+    return pbx.rows(PbxRequest.of("GET /phones/servers"))
         .map(server -> Loose.text(server, "name"))
         .toList();
-  }
-
-  private List<ObjectNode> rows(PbxRequest list) {
-    List<ObjectNode> rows = new ArrayList<>();
-    pbx.pages(list, 0, PAGE).forEachRemaining(page -> rows.addAll(page.rows()));
-    return rows;
   }
 }

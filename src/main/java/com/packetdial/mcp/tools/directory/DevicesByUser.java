@@ -1,6 +1,5 @@
 package com.packetdial.mcp.tools.directory;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
@@ -25,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 record DevicesByUser(
     String domain, Predicate<ObjectNode> filter, Function<ObjectNode, ObjectNode> values) {
 
-  private static final int USERS_A_PAGE = 100;
-
   Listing from(ToolCall call) {
     List<Row> rows = new ArrayList<>();
     int user = call.position().start();
@@ -34,27 +31,21 @@ record DevicesByUser(
     Optional<Position> next = Optional.empty();
     String ended = "";
     try {
-      Iterator<Page> users =
+      Iterator<ObjectNode> users =
           call.pbx()
-              .pages(
-                  PbxRequest.of("GET /domains/{domain}/users").withPath("domain", domain),
-                  user,
-                  USERS_A_PAGE);
+              .rows(PbxRequest.of("GET /domains/{domain}/users").withPath("domain", domain), user)
+              .iterator();
       while (next.isEmpty() && users.hasNext()) {
-        for (ObjectNode one : users.next().rows()) {
-          List<ObjectNode> devices = ListUsers.isSystem(one) ? List.of() : devices(one, call);
-          for (ObjectNode device :
-              devices.subList(Math.min(shown, devices.size()), devices.size())) {
-            if (rows.size() == call.limit()) {
-              next = Optional.of(position(user, shown));
-              break;
-            }
-            shown++;
-            rows.add(new Row(values.apply(device), position(user, shown)));
-          }
-          if (next.isPresent()) {
+        List<ObjectNode> devices = devices(users.next(), call);
+        for (ObjectNode device : devices.subList(Math.min(shown, devices.size()), devices.size())) {
+          if (rows.size() == call.limit()) {
+            next = Optional.of(position(user, shown));
             break;
           }
+          shown++;
+          rows.add(new Row(values.apply(device), position(user, shown)));
+        }
+        if (next.isEmpty()) {
           user++;
           shown = 0;
           call.progress().progressed(user, OptionalLong.empty(), user + " users read");
@@ -78,11 +69,12 @@ record DevicesByUser(
   }
 
   private List<ObjectNode> devices(ObjectNode user, ToolCall call) {
-    List<ObjectNode> devices = new ArrayList<>();
-    call.pbx()
-        .pages(ListDevices.devicesOf(domain, Loose.text(user, "user")), 0, USERS_A_PAGE)
-        .forEachRemaining(page -> page.rows().stream().filter(filter).forEach(devices::add));
-    return devices;
+    return ListUsers.isSystem(user)
+        ? List.of()
+        : call.pbx()
+            .rows(ListDevices.devicesOf(domain, Loose.text(user, "user")))
+            .filter(filter)
+            .toList();
   }
 
   private static Position position(int user, int shown) {

@@ -1,6 +1,5 @@
 package com.packetdial.mcp.tools.directory;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
@@ -24,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * searched here, because the API has no search of its own.
  */
 public final class SearchDirectory implements ToolCode<SearchDirectory.Query> {
-
-  private static final int PAGE = 100;
 
   /** What is looked for. */
   public enum Kind {
@@ -116,27 +113,26 @@ public final class SearchDirectory implements ToolCode<SearchDirectory.Query> {
     private void read(Shelf shelf, int index, int offset) {
       int read = offset;
       try {
-        Iterator<Page> pages = call.pbx().pages(shelf.request(), offset, PAGE);
-        while (pages.hasNext()) {
-          for (ObjectNode record : pages.next().rows()) {
-            Optional<String> matched = shelf.kind().match(record, needle);
-            if (matched.isPresent()) {
-              if (rows.size() == call.limit()) {
-                next = Optional.of(new Position(index, Integer.toString(read)));
-                return;
-              }
-              rows.add(
-                  new Row(
-                      shelf
-                          .kind()
-                          .row(
-                              record,
-                              shelf.domain().orElseGet(() -> Loose.text(record, "domain")),
-                              matched.get()),
-                      new Position(index, Integer.toString(read + 1))));
+        Iterator<ObjectNode> records = call.pbx().rows(shelf.request(), offset).iterator();
+        while (records.hasNext()) {
+          ObjectNode record = records.next();
+          Optional<String> matched = shelf.kind().match(record, needle);
+          if (matched.isPresent()) {
+            if (rows.size() == call.limit()) {
+              next = Optional.of(new Position(index, Integer.toString(read)));
+              return;
             }
-            read++;
+            rows.add(
+                new Row(
+                    shelf
+                        .kind()
+                        .row(
+                            record,
+                            shelf.domain().orElseGet(() -> Loose.text(record, "domain")),
+                            matched.get()),
+                    new Position(index, Integer.toString(read + 1))));
           }
+          read++;
         }
       } catch (PbxException.NoSuchRoute e) {
         String note = "This PBX has no list for " + e.operation() + ": it was not searched.";
@@ -170,13 +166,12 @@ public final class SearchDirectory implements ToolCode<SearchDirectory.Query> {
 
     /** The domains of a reseller or of the platform; empty when the scope is lower. */
     private Optional<List<String>> allDomains() {
-      List<String> domains = new ArrayList<>();
       try {
-        call.pbx()
-            .pages(PbxRequest.of("GET /domains"), 0, PAGE)
-            .forEachRemaining(
-                page -> page.rows().forEach(domain -> domains.add(Loose.text(domain, "domain"))));
-        return Optional.of(domains);
+        return Optional.of(
+            call.pbx()
+                .rows(PbxRequest.of("GET /domains"))
+                .map(domain -> Loose.text(domain, "domain"))
+                .toList());
       } catch (PbxException.ScopeTooLow e) {
         notes.add("The credential's scope covers one domain: only that was searched.");
         return Optional.empty();

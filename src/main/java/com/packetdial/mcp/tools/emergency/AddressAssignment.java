@@ -58,7 +58,7 @@ record AddressAssignment(
   }
 
   private ObjectNode device(Pbx pbx, String name) {
-    List<ObjectNode> devices = DomainAddresses.all(pbx, of("GET", "/devices"));
+    List<ObjectNode> devices = pbx.rows(of("GET", "/devices")).toList();
     return devices.stream()
         .filter(one -> Loose.text(one, "device").equals(name))
         .findFirst()

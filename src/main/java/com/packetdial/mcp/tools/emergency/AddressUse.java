@@ -40,7 +40,7 @@ record AddressUse(List<String> phrases, List<String> notes) {
     if (Loose.flag(address, "address-is-default-for-site").orElse(false)) {
       phrases.add("a site, as its default");
     }
-    DomainAddresses.all(pbx, of("GET /domains/{domain}/users", domain)).stream()
+    pbx.rows(of("GET /domains/{domain}/users", domain))
         .filter(user -> tells(user, id))
         .map(user -> UserRecord.words(user, Loose.text(user, "user")))
         .forEach(phrases::add);
@@ -57,7 +57,7 @@ record AddressUse(List<String> phrases, List<String> notes) {
 
   private static Stream<ObjectNode> devices(Pbx pbx, String domain, List<String> notes) {
     try {
-      return DomainAddresses.all(pbx, of("GET /domains/{domain}/devices", domain)).stream();
+      return pbx.rows(of("GET /domains/{domain}/devices", domain)).toList().stream();
     } catch (PbxException.NoSuchRoute e) {
       notes.add(
           "This PBX cannot list the devices of a domain: whether one of them tells this address was"

@@ -1,15 +1,12 @@
 package com.packetdial.mcp.tools.emergency;
 
 import com.packetdial.mcp.change.plan.Locator;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.OneLine;
 import com.packetdial.mcp.tool.ToolException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 record DomainAddresses(String domain, List<ObjectNode> records) {
 
   private static final String LIST = "GET /domains/{domain}/addresses";
-  private static final int PAGE = 100;
   private static final int MOST_NAMED = 10;
 
   DomainAddresses {
@@ -30,16 +26,7 @@ record DomainAddresses(String domain, List<ObjectNode> records) {
   }
 
   static DomainAddresses read(Pbx pbx, String domain) {
-    return new DomainAddresses(domain, all(pbx, list(domain)));
-  }
-
-  static List<ObjectNode> all(Pbx pbx, PbxRequest list) {
-    List<ObjectNode> records = new ArrayList<>();
-    Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-    while (pages.hasNext()) {
-      records.addAll(pages.next().rows());
-    }
-    return records;
+    return new DomainAddresses(domain, pbx.rows(list(domain)).toList());
   }
 
   private static PbxRequest list(String domain) {

@@ -1,21 +1,16 @@
 package com.packetdial.mcp.tools.message;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** The numbers that a user can send text messages from. */
 record SmsNumbers(String user, List<String> numbers) {
-
-  private static final int PAGE = 100;
 
   SmsNumbers {
     numbers = List.copyOf(numbers);
@@ -26,17 +21,13 @@ record SmsNumbers(String user, List<String> numbers) {
         PbxRequest.of("GET /domains/{domain}/users/{user}/smsnumbers")
             .withPath("domain", domain)
             .withPath("user", user);
-    List<String> numbers = new ArrayList<>();
     try {
-      Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-      while (pages.hasNext()) {
-        pages.next().rows().forEach(record -> numbers.add(Loose.text(record, "number")));
-      }
+      return new SmsNumbers(
+          user, pbx.rows(list).map(record -> Loose.text(record, "number")).toList());
     } catch (PbxException.NotFound e) {
       // The user is known to be there, so it is the numbers that are not.
-      numbers.clear();
+      return new SmsNumbers(user, List.of());
     }
-    return new SmsNumbers(user, numbers);
   }
 
   /**

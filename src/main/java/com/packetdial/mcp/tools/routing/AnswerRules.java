@@ -1,13 +1,10 @@
 package com.packetdial.mcp.tools.routing;
 
 import com.packetdial.mcp.change.plan.Locator;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,19 +21,12 @@ record AnswerRules(String domain, String user, List<ObjectNode> rules) {
   static final String ENABLED = "enabled";
   static final String SIMULTANEOUS_RING = "simultaneous-ring";
 
-  private static final int PAGE = 100;
-
   AnswerRules {
     rules = List.copyOf(rules);
   }
 
   static AnswerRules of(Pbx pbx, String domain, String user) {
-    List<ObjectNode> rules = new ArrayList<>();
-    Iterator<Page> pages = pbx.pages(all("GET", domain, user), 0, PAGE);
-    while (pages.hasNext()) {
-      rules.addAll(pages.next().rows());
-    }
-    return new AnswerRules(domain, user, rules);
+    return new AnswerRules(domain, user, pbx.rows(all("GET", domain, user)).toList());
   }
 
   /** A request about all of them. */

@@ -8,7 +8,6 @@ import com.packetdial.mcp.change.plan.Plan;
 import com.packetdial.mcp.change.plan.Reversal;
 import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
@@ -16,7 +15,6 @@ import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BlockNumber implements ChangeCode<BlockNumber.Wanted> {
 
   private static final int MOST = 25;
-  private static final int PAGE = 100;
   private static final String REJECTED = "phone-numbers-to-reject";
   private static final Pattern CALLER = Pattern.compile("\\+?[0-9]{3,15}");
 
@@ -147,15 +144,9 @@ public final class BlockNumber implements ChangeCode<BlockNumber.Wanted> {
 
   /** The rule that holds the blocked numbers; a domain that is not there is not one without. */
   private static Optional<ObjectNode> rule(PbxRequest list, Pbx pbx) {
-    Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-    while (pages.hasNext()) {
-      for (ObjectNode rule : pages.next().rows()) {
-        if (Loose.text(rule, AnswerRules.TIME_FRAME).equals(AnswerRules.DEFAULT)) {
-          return Optional.of(rule);
-        }
-      }
-    }
-    return Optional.empty();
+    return pbx.rows(list)
+        .filter(rule -> Loose.text(rule, AnswerRules.TIME_FRAME).equals(AnswerRules.DEFAULT))
+        .findFirst();
   }
 
   private static Set<String> blocked(Optional<ObjectNode> rule) {

@@ -1,6 +1,5 @@
 package com.packetdial.mcp.tools.routing;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
@@ -8,15 +7,12 @@ import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.routing.Destination.Kind;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a phone number is to lead to, and refuses what is not there. */
 final class DestinationFinder {
-
-  private static final int PAGE = 100;
 
   private final Pbx pbx;
   private final String domain;
@@ -118,15 +114,9 @@ final class DestinationFinder {
 
   private boolean hasTrunk(String host) {
     PbxRequest list = PbxRequest.of("GET /domains/{domain}/connections").withPath("domain", domain);
-    Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-    while (pages.hasNext()) {
-      if (pages.next().rows().stream()
-          .map(row -> Loose.text(row, "connection-orig-match-pattern").toLowerCase(Locale.ROOT))
-          .anyMatch(pattern -> pattern.endsWith("@" + host))) {
-        return true;
-      }
-    }
-    return false;
+    return pbx.rows(list)
+        .map(row -> Loose.text(row, "connection-orig-match-pattern").toLowerCase(Locale.ROOT))
+        .anyMatch(pattern -> pattern.endsWith("@" + host));
   }
 
   private static ToolException invalid(String sentence) {

@@ -1,18 +1,14 @@
 package com.packetdial.mcp.tools.routing;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Which users of a domain show a number to those whom they call. */
 final class NumberUses {
 
-  private static final int PAGE = 500;
   private static final int MOST_NAMED = 10;
 
   private final Pbx pbx;
@@ -28,17 +24,16 @@ final class NumberUses {
     List<String> callerIds = new ArrayList<>();
     List<String> emergency = new ArrayList<>();
     PbxRequest users = PbxRequest.of("GET /domains/{domain}/users").withPath("domain", domain);
-    Iterator<Page> pages = pbx.pages(users, 0, PAGE);
-    while (pages.hasNext()) {
-      for (ObjectNode user : pages.next().rows()) {
-        if (Loose.text(user, "caller-id-number").equals(number)) {
-          callerIds.add(Loose.text(user, "user"));
-        }
-        if (Loose.text(user, "caller-id-number-emergency").equals(number)) {
-          emergency.add(Loose.text(user, "user"));
-        }
-      }
-    }
+    pbx.rows(users)
+        .forEach(
+            user -> {
+              if (Loose.text(user, "caller-id-number").equals(number)) {
+                callerIds.add(Loose.text(user, "user"));
+              }
+              if (Loose.text(user, "caller-id-number-emergency").equals(number)) {
+                emergency.add(Loose.text(user, "user"));
+              }
+            });
     List<String> phrases = new ArrayList<>();
     add(phrases, "caller id of ", callerIds);
     add(phrases, "emergency caller id, where help calls back, of ", emergency);

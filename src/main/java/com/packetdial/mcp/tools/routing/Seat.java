@@ -1,12 +1,9 @@
 package com.packetdial.mcp.tools.routing;
 
 import com.packetdial.mcp.change.plan.Locator;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,8 +24,6 @@ record Seat(String domain, ObjectNode record) {
 
   static final String LOGGED_IN = "automatic";
   static final String LOGGED_OUT = "manual";
-
-  private static final int PAGE = 100;
 
   /** What makes a seat as it is; the rest the platform counts or takes from the user. */
   private static final List<String> WRITABLE =
@@ -55,12 +50,7 @@ record Seat(String domain, ObjectNode record) {
   }
 
   private static List<Seat> read(Pbx pbx, String domain, PbxRequest list) {
-    List<Seat> seats = new ArrayList<>();
-    Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-    while (pages.hasNext()) {
-      pages.next().rows().forEach(row -> seats.add(new Seat(domain, row)));
-    }
-    return seats;
+    return pbx.rows(list).map(row -> new Seat(domain, row)).toList();
   }
 
   /** A request about all agents of a queue. */

@@ -1,21 +1,17 @@
 package com.packetdial.mcp.tools.routing;
 
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The time frames that answer rules may be for: those of the domain, and those of the user. */
 final class TimeFrames {
 
-  private static final int PAGE = 100;
   private static final int MOST_NAMED = 20;
 
   private final Pbx pbx;
@@ -49,11 +45,6 @@ final class TimeFrames {
   }
 
   private void collect(PbxRequest list, Set<String> names) {
-    Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-    while (pages.hasNext()) {
-      for (ObjectNode row : pages.next().rows()) {
-        names.add(Loose.text(row, "timeframe-name"));
-      }
-    }
+    pbx.rows(list).map(row -> Loose.text(row, "timeframe-name")).forEach(names::add);
   }
 }

@@ -6,7 +6,6 @@ import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.OneLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Where a device of a user is read, and how it is called. */
 public final class DeviceRecord {
 
-  private static final int PAGE = 100;
   private static final int LONGEST_MODEL = 40;
 
   private DeviceRecord() {}
@@ -26,13 +24,11 @@ public final class DeviceRecord {
 
   /** The devices of a user, in the order of the PBX; none when there is no such user. */
   public static List<ObjectNode> all(Pbx pbx, String domain, String user) {
-    List<ObjectNode> devices = new ArrayList<>();
     try {
-      pbx.pages(list(domain, user), 0, PAGE).forEachRemaining(page -> devices.addAll(page.rows()));
+      return pbx.rows(list(domain, user)).toList();
     } catch (PbxException.NotFound e) {
       return List.of();
     }
-    return devices;
   }
 
   public static String name(ObjectNode device) {

@@ -17,7 +17,6 @@ public final class EmergencyAddress {
 
   private static final String ID = "emergency-address-id";
   private static final int MOST_NAMED = 5;
-  private static final int PAGE = 100;
   private static final int LONGEST_NAME = 60;
 
   private EmergencyAddress() {}
@@ -59,15 +58,12 @@ public final class EmergencyAddress {
 
   private static Map<String, String> names(Pbx pbx, PbxRequest list) {
     Map<String, String> names = new LinkedHashMap<>();
-    pbx.pages(list, 0, PAGE)
-        .forEachRemaining(
-            page ->
-                page.rows()
-                    .forEach(
-                        row ->
-                            names.put(
-                                Loose.text(row, ID),
-                                OneLine.of(Loose.text(row, "address-name"), LONGEST_NAME))));
+    pbx.rows(list)
+        .forEach(
+            row ->
+                names.put(
+                    Loose.text(row, ID),
+                    OneLine.of(Loose.text(row, "address-name"), LONGEST_NAME)));
     return names;
   }
 

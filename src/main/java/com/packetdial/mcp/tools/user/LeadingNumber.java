@@ -8,7 +8,6 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.OneLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +25,6 @@ public record LeadingNumber(ObjectNode record) {
   private static final String HOST = "dial-rule-translation-destination-host";
   private static final String APPLICATION = "dial-rule-application";
   private static final String ANY_HOST = "[*]";
-  private static final int PAGE = 100;
   private static final int LONGEST_DESCRIPTION = 60;
 
   /** Numbers that lead to a user whatever their destination says: nowhere, or off the platform. */
@@ -39,16 +37,10 @@ public record LeadingNumber(ObjectNode record) {
    * @param names names of users and devices
    */
   public static List<LeadingNumber> to(Pbx pbx, String domain, Set<String> names) {
-    List<LeadingNumber> found = new ArrayList<>();
-    pbx.pages(
-            PbxRequest.of("GET /domains/{domain}/phonenumbers").withPath("domain", domain), 0, PAGE)
-        .forEachRemaining(
-            page ->
-                page.rows().stream()
-                    .filter(record -> leads(record, domain, names))
-                    .map(LeadingNumber::new)
-                    .forEach(found::add));
-    return found;
+    return pbx.rows(PbxRequest.of("GET /domains/{domain}/phonenumbers").withPath("domain", domain))
+        .filter(record -> leads(record, domain, names))
+        .map(LeadingNumber::new)
+        .toList();
   }
 
   private static boolean leads(ObjectNode record, String domain, Set<String> names) {

@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
 
   private static final String ID = "callqueue-agent-id";
-  private static final int PAGE = 100;
 
   /** What makes one seat differ from another; the rest tells how things stand. */
   private static final List<String> SETTINGS =
@@ -75,13 +74,11 @@ public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
   }
 
   private static List<ObjectNode> rows(Pbx pbx, PbxRequest list) {
-    List<ObjectNode> rows = new ArrayList<>();
     try {
-      pbx.pages(list, 0, PAGE).forEachRemaining(page -> rows.addAll(page.rows()));
+      return pbx.rows(list).toList();
     } catch (PbxException.NotFound e) {
       return List.of();
     }
-    return rows;
   }
 
   public String id() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The sites of a domain. The platform makes a site of every name that it does not know, so a typing
@@ -17,7 +18,6 @@ import java.util.TreeSet;
 final class Sites {
 
   private static final int MOST_NAMED = 10;
-  private static final int PAGE = 100;
   private static final int LONGEST_NAME = 60;
 
   private Sites() {}
@@ -39,10 +39,9 @@ final class Sites {
   }
 
   private static SortedSet<String> names(Pbx pbx, String domain) {
-    SortedSet<String> names = new TreeSet<>();
-    pbx.pages(PbxRequest.of("GET /domains/{domain}/sites").withPath("domain", domain), 0, PAGE)
-        .forEachRemaining(page -> page.rows().forEach(row -> names.add(Loose.text(row, "site"))));
-    return names;
+    return pbx.rows(PbxRequest.of("GET /domains/{domain}/sites").withPath("domain", domain))
+        .map(row -> Loose.text(row, "site"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String unknown(String domain, String site, SortedSet<String> known) {

@@ -6,16 +6,30 @@ import static com.packetdial.mcp.server.http.TestServer.headers;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.server.FakeToolbox;
 import com.packetdial.mcp.server.http.TestServer.Client;
 import com.packetdial.mcp.tool.ToolResult;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that mean no good, after each of which the server still answers a good one. */
@@ -98,6 +112,46 @@ final class HostileClientTest {
         server.open("POST", "/mcp", headers("olga", Map.of("Content-Length", "50")), "")) {
       isJsonError(http.response(), 408);
     }
+  }
+
+  /** Each byte comes in time, but not all of them. */
+  @Test
+  void aBodyThatTrickles() throws InterruptedException {
+    try (RawHttp http =
+        server.open("POST", "/mcp", headers("olga", Map.of("Content-Length", "50")), "")) {
+      Duration pause = TestServer.QUICK.silence().dividedBy(3);
+      for (Duration spent = Duration.ZERO;
+          spent.compareTo(TestServer.QUICK.body()) < 0;
+          spent = spent.plus(pause)) {
+        http.bytes(new byte[] {'{'});
+        Thread.sleep(pause);
+      }
+      http.bytes(new byte[] {'{'});
+      isJsonError(http.response(), 408);
+    }
+  }
+
+  @Test
+  void aClientThatClosesItsHalfInTheMiddle() {
+    try (RawHttp http =
+        server.open("POST", "/mcp", headers("olga", Map.of("Content-Length", "50")), "")) {
+      http.bytes("{".getBytes(US_ASCII)).halfClose();
+
+      // Cut off, with or without a word, and not waited for.
+      while (http.line().isPresent()) {}
+    }
+  }
+
+  @Test
+  void aClientThatIsGoneWhenItsAnswerComes() {
+    Client olga = server.connect("olga");
+    try (RawHttp http = server.open("POST", "/mcp", olga.headers(), call(5, "slow"))) {
+      http.head();
+      http.reset();
+    }
+    mayEnd.countDown();
+
+    assertThat(server.post(olga, call(6, "echo")).status()).isEqualTo(200);
   }
 
   @Test
@@ -206,12 +260,57 @@ final class HostileClientTest {
     List<Client> all = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       all.add(server.connect("olga"));
-      server.pass(java.time.Duration.ofSeconds(1));
+      server.pass(Duration.ofSeconds(1));
     }
 
     assertThat(server.post(all.getFirst(), call(1, "echo")).status()).isEqualTo(404);
     assertThat(server.post(all.getLast(), call(1, "echo")).status()).isEqualTo(200);
     assertThat(server.server().sessions()).isEqualTo(21);
+  }
+
+  @Test
+  void tenThousandSessions() throws Exception {
+    int clients = 8;
+    List<Callable<Set<Integer>>> floods = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      String principal = "flood-" + i;
+      server.let("t-" + principal, Identity.named(principal));
+      floods.add(() -> flood(principal, 10_000 / clients));
+    }
+    Set<Integer> statuses = new HashSet<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Set<Integer>> flood : threads.invokeAll(floods)) {
+        statuses.addAll(flood.get());
+      }
+    }
+
+    // Who has none gets none while the server is full; who has some loses its oldest.
+    assertThat(statuses).contains(200).isSubsetOf(200, 503);
+    assertThat(server.server().sessions()).isEqualTo(TestServer.QUICK.sessions());
+  }
+
+  /** Opens sessions one after the other, over one connection; tells what came of them. */
+  private Set<Integer> flood(String principal, int sessions) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.server().baseUrl() + "/mcp"))
+            .POST(HttpRequest.BodyPublishers.ofString(INITIALIZE.replace('\'', '"')));
+    headers(principal, Map.of()).forEach(request::header);
+    Set<Integer> statuses = new HashSet<>();
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      for (int i = 0; i < sessions; i++) {
+        statuses.add(
+            http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode());
+      }
+    }
+    return statuses;
+  }
+
+  @Test
+  void aStolenSession() {
+    Client olga = server.connect("olga");
+
+    isJsonError(server.post(new Client("pavel", olga.session()), call(1, "echo")), 404);
+    assertThat(server.post(olga, call(1, "echo")).status()).isEqualTo(200);
   }
 
   @Test
@@ -231,6 +330,25 @@ final class HostileClientTest {
     } finally {
       open.forEach(RawHttp::close);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin,https://evil.example",
+    "Origin,null",
+    "Host,evil.example",
+    "Host,mcp.example.com.evil.example"
+  })
+  void whatAnotherPageSentOrMeantForAnotherServer(String header, String value) {
+    isJsonError(server.post("olga", INITIALIZE, Map.of(header, value)), 403);
+  }
+
+  @Test
+  void aClientThatAcceptsNothing() {
+    Map<String, String> headers = new HashMap<>(headers("olga", Map.of()));
+    headers.remove("Accept");
+
+    isJsonError(server.send("POST", "/mcp", headers, INITIALIZE), 406);
   }
 
   @Test

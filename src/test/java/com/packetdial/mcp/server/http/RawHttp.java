@@ -90,6 +90,25 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** Sends no more, but still listens. */
+  void halfClose() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the connection without a farewell, as a client does whose machine was switched off. */
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Response response() {
     Head head = head();
     try {
