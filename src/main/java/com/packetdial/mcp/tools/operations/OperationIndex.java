@@ -221,7 +221,7 @@ final class OperationIndex {
         }
       }
       return found.stream()
-          .sorted(Comparator.comparing(Scored::score).reversed())
+          .sorted(Comparator.comparingDouble(Scored::score).reversed())
           .map(Scored::entry)
           .toList();
     } catch (IOException e) {
