@@ -124,7 +124,7 @@ final class ReadOperationTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "GET /domains/hartwell-law.example/users | {'sight':'x'} | did you mean",
+        "GET /domains/hartwell-law.example/users | {'sites':'x'} | did you mean",
         "GET /domains/hartwell-law.example/users | {'limit':5} | arguments limit and cursor",
         "GET /domains/{domain}/users | {} | also needs in \"parameters\": domain",
         "GET /domains/hartwell-law.example/cdrs | {'datetime-start':'-24h'} | datetime-end",

@@ -27,6 +27,12 @@ final class OperationFinder {
   private static final String BASE = "/ns-api/v2";
   private static final Pattern ANY_PLACEHOLDER =
       Pattern.compile("\\{[^{}]*}|:[A-Za-z_-]+|<[^<>]*>");
+
+  /**
+   * A value in the path of nearly every operation, which must not count when names are compared.
+   */
+  private static final Pattern VALUE = Pattern.compile("/(domain|user|callqueue)s/[^/]+");
+
   private static final Pattern SLASH = Pattern.compile("/");
 
   private final OperationCatalog catalog;
@@ -133,7 +139,7 @@ final class OperationFinder {
   private ToolException unknown(Optional<Operation.Method> method, String path) {
     List<String> nearest =
         NearestName.ranked(
-            method.map(one -> one + " ").orElse("") + path,
+            method.map(one -> one + " ").orElse("") + VALUE.matcher(path).replaceAll("/$1s/{$1}"),
             catalog.operations().stream().map(ApiOperation::id).toList(),
             NEAREST);
     return invalid(
