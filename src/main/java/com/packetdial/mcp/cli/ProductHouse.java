@@ -202,7 +202,11 @@ final class ProductHouse implements Assembly.Backend {
       codes.addAll(changes().tools(pbx, domains, tools.level().get(), definitions));
     }
     ScopeLimits scope = new ScopeLimits(definitions, scopeOf(pbx));
-    codes.addAll(CodedTools.all(facts(pbx, domains, tools.level(), scope)));
+    ServerFacts facts = facts(pbx, domains, tools.level(), scope);
+    codes.addAll(CodedTools.ofDefault(facts));
+    if (tools.offersMoreThanDefault()) {
+      codes.addAll(CodedTools.ofOthers(facts));
+    }
     return new ToolRegistry(
         definitions,
         codes,
