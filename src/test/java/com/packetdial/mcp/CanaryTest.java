@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.packetdial.mcp.DemoProduct.Limits;
+import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class CanaryTest {
     LOG.start();
     ROOT.addAppender(LOG);
     try (DemoProduct product = DemoProduct.startStoringIn(folder);
+        DemoProduct all = DemoProduct.startWithAllToolsets(DemoCredentials::systemKey);
         DemoProduct login = DemoProduct.startWithLogin();
         DemoProduct stranger =
             DemoProduct.start(
@@ -55,7 +57,9 @@ final class CanaryTest {
       for (String wrong : List.of("{}", "{'domain':'..'}", "{'domain':'nobody.example'}")) {
         product.tools().tools().forEach(tool -> SAID.add(product.call(tool.name(), wrong).text()));
       }
-      secrets = product.pbx().secrets();
+      ToolSweep.ofMore(all).forEach(done -> SAID.add(done.result().text()));
+      secrets =
+          Stream.concat(product.pbx().secrets().stream(), all.pbx().secrets().stream()).toList();
     } finally {
       ROOT.detachAppender(LOG);
       ROOT.setLevel(level);

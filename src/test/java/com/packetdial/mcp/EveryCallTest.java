@@ -10,11 +10,13 @@ import com.networknt.schema.SpecificationVersion;
 import com.packetdial.mcp.ToolSweep.Done;
 import com.packetdial.mcp.catalog.ApiOperation;
 import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +39,12 @@ final class EveryCallTest {
   @BeforeAll
   static void callEverything() {
     try (DemoProduct product = DemoProduct.startStoringIn(folder)) {
-      done = ToolSweep.of(product);
-      requests = product.pbx().requests();
+      done = new ArrayList<>(ToolSweep.of(product));
+      requests = new ArrayList<>(product.pbx().requests());
+    }
+    try (DemoProduct product = DemoProduct.startWithAllToolsets(DemoCredentials::systemKey)) {
+      done.addAll(ToolSweep.ofMore(product));
+      requests.addAll(product.pbx().requests());
     }
   }
 

@@ -3,6 +3,7 @@ package com.packetdial.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.KindFacts;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tools.AllTools;
 import java.io.IOException;
@@ -53,11 +54,16 @@ final class SkillTest {
       known.addAll(tool.listing().inputSchema().path("properties").propertyNames());
       known.addAll(tool.listing().outputSchema().path("properties").propertyNames());
       tool.columns().all().forEach(column -> known.add(column.name()));
+      for (KindFacts kind : KindFacts.of(tool)) {
+        known.add(kind.name());
+        kind.columns().forEach(column -> known.add(column.name()));
+      }
     }
     Arrays.stream(ErrorCode.values()).map(ErrorCode::code).forEach(known::add);
     known.addAll(List.of("today", "yesterday", "now", "total_legs"));
     known.addAll(List.of("before", "confirmed", "accepted", "unchanged"));
     known.addAll(List.of("state_changed", "approval_required"));
+    known.addAll(AllTools.TOOLSETS);
     List<String> named =
         CODE.matcher(Files.readString(SKILL)).results().map(match -> match.group(1)).toList();
     assertThat(named).hasSizeGreaterThan(30);

@@ -5,6 +5,7 @@ import com.packetdial.mcp.pbx.Operation.Effect;
 import com.packetdial.mcp.pbx.Operation.Method;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.Column;
+import com.packetdial.mcp.tool.KindFacts;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tools.AllTools;
@@ -46,6 +47,98 @@ final class ToolSweep {
     sweep.learn();
     product.definitions().forEach(sweep::sweep);
     return sweep.done;
+  }
+
+  /** Calls the tools of all toolsets but the default one. */
+  static List<Done> ofMore(DemoProduct product) {
+    ToolSweep sweep = new ToolSweep(product);
+    sweep.learn();
+    sweep.learnMore();
+    product.definitions().stream()
+        .filter(tool -> !tool.toolset().equals("default"))
+        .forEach(
+            tool -> {
+              List<KindFacts> kinds = KindFacts.of(tool);
+              if (kinds.isEmpty()) {
+                sweep.sweep(tool);
+              }
+              kinds.forEach(kind -> sweep.sweep(tool, kind));
+            });
+    return sweep.done;
+  }
+
+  /** Each way to read a kind, in every domain where it is about one. */
+  private void sweep(ToolDefinition tool, KindFacts kind) {
+    for (List<String> needed : kind.ways()) {
+      for (String domain : needed.contains("domain") ? known("domain") : List.of("")) {
+        ObjectNode base = JsonMapper.shared().createObjectNode().put(kind.chooser(), kind.name());
+        for (String name : needed) {
+          base.put(name, name.equals("domain") ? domain : valueOf(name, domain));
+        }
+        if (needed.contains("thread")) {
+          base.put("user", knownOr("user with thread of " + domain, "100"));
+        }
+        call(tool, base);
+        ObjectNode wide = base.deepCopy();
+        kind.columns().stream().map(Column::name).forEach(wide.putArray("fields")::add);
+        call(tool, wide);
+        call(tool, base.deepCopy().put("limit", 2).put("format", "objects"));
+        kind.optional().stream()
+            .filter(known::containsKey)
+            .forEach(name -> call(tool, wide.deepCopy().put(name, known(name).getFirst())));
+      }
+    }
+  }
+
+  private String valueOf(String argument, String domain) {
+    return switch (argument) {
+      case "user" -> known("user of " + domain).getFirst();
+      case "queue", "mac", "thread", "meeting" -> knownOr(argument + " of " + domain, "700");
+      case "dial_plan" -> domain;
+      default -> known(argument).getFirst();
+    };
+  }
+
+  private String knownOr(String argument, String otherwise) {
+    List<String> values = known.getOrDefault(argument, List.of());
+    return values.isEmpty() ? otherwise : values.getFirst();
+  }
+
+  /** Good values for the arguments of the toolsets. */
+  private void learnMore() {
+    for (String domain : known("domain")) {
+      String of = "{'domain':'%s'}".formatted(domain);
+      known.put("user of " + domain, column("list_users", of, "user"));
+      known.put("queue of " + domain, column("list_call_queues", of, "queue"));
+    }
+    for (String domain : known("domain")) {
+      String of = "'domain':'%s'".formatted(domain);
+      String threads = "{'what':'threads',%s}".formatted(of);
+      known.put("thread of " + domain, column("list_messages", threads, "thread"));
+      known.put("user with thread of " + domain, column("list_messages", threads, "user"));
+      String handsets = "{'what':'handsets',%s}".formatted(of);
+      known.put("mac of " + domain, column("list_handsets", handsets, "mac"));
+      String user = known("user of " + domain).getFirst();
+      String meetings = "{'what':'meetings',%s,'user':'%s'}".formatted(of, user);
+      known.put("meeting of " + domain, column("list_meetings", meetings, "meeting"));
+    }
+    known.put("conference", List.of("9001"));
+    known.put("instance", List.of("1"));
+    known.put("policy", List.of("US and Canada"));
+    known.put("country", List.of("US"));
+    known.put("region", List.of("US-NY"));
+    known.put("year", List.of("2027"));
+    known.put("brand", List.of("Yealink"));
+    known.put("model", List.of("T54W"));
+    known.put("name", List.of("Front desk"));
+    known.put("at", List.of("2027-01-01T15:00:00Z"));
+    known.put("order", List.of("oldest_first"));
+    known.put("reseller", column("list_platform", "{'what':'resellers'}", "reseller"));
+    known.put("route", column("list_platform", "{'what':'routes'}", "route"));
+    known.put("file", List.of("logo.png"));
+    known.put("server", List.of("*"));
+    known.put("action", List.of("update"));
+    known.put("object", List.of("user"));
   }
 
   /** Good values for the arguments that tools have in common. */

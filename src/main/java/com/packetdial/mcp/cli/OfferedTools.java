@@ -159,6 +159,11 @@ final class OfferedTools implements Withheld {
     return definitions;
   }
 
+  /** Whether there is a toolset among them beside the default one. */
+  boolean offersMoreThanDefault() {
+    return !offered.equals(List.of(Toolsets.DEFAULT));
+  }
+
   @Override
   public Optional<ToolException> reason(String tool) {
     return toolsets.find(tool).flatMap(this::refusal);

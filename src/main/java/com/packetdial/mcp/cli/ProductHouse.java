@@ -242,7 +242,11 @@ final class ProductHouse implements Assembly.Backend {
       codes.addAll(changes().tools(pbx, domains, tools.level().get(), definitions, tools::catalog));
     }
     ScopeLimits scope = new ScopeLimits(definitions, scopeOf(pbx));
-    codes.addAll(CodedTools.all(facts(pbx, domains, tools.level(), scope), tools.offer(domains)));
+    ServerFacts facts = facts(pbx, domains, tools.level(), scope);
+    codes.addAll(CodedTools.ofDefault(facts, tools.offer(domains)));
+    if (tools.offersMoreThanDefault()) {
+      codes.addAll(CodedTools.ofOthers(facts));
+    }
     exports.ifPresent(
         folder -> codes.addAll(CodedTools.storing(folder, Set.copyOf(settings.mediaHosts()))));
     return new ToolRegistry(

@@ -74,6 +74,18 @@ public final class WindowRules {
   }
 
   /**
+   * Reads one moment, which may be to come.
+   *
+   * @param argument its name, for the error
+   * @param zone the time zone of {@code today} and {@code yesterday}
+   * @throws ToolException when it cannot be read
+   */
+  public static Instant moment(String argument, String text, Instant now, Supplier<ZoneId> zone) {
+    TimeExpression time = TimeReader.read(argument, text);
+    return time.beginning(now, time.dependsOnZone() ? zone.get() : ZoneOffset.UTC);
+  }
+
+  /**
    * Holds a window against the rules.
    *
    * @throws ToolException when it breaks one

@@ -7,15 +7,18 @@ import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.tool.LateTool;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tools.callcenter.ListQueueAgents;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.contact.ManageContact;
 import com.packetdial.mcp.tools.device.AssignPhone;
 import com.packetdial.mcp.tools.device.ManageDevice;
+import com.packetdial.mcp.tools.directory.CheckRegistrations;
 import com.packetdial.mcp.tools.directory.ListActiveCalls;
 import com.packetdial.mcp.tools.directory.ListDevices;
 import com.packetdial.mcp.tools.directory.ListDomains;
 import com.packetdial.mcp.tools.directory.ListUsers;
 import com.packetdial.mcp.tools.directory.SearchDirectory;
+import com.packetdial.mcp.tools.emergency.CheckE911;
 import com.packetdial.mcp.tools.emergency.ManageAddress;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WhoAmI;
@@ -27,17 +30,23 @@ import com.packetdial.mcp.tools.operations.ReadOperation;
 import com.packetdial.mcp.tools.operations.SearchOperations;
 import com.packetdial.mcp.tools.operations.WriteOperation;
 import com.packetdial.mcp.tools.routing.BlockNumber;
+import com.packetdial.mcp.tools.routing.GetAttendant;
 import com.packetdial.mcp.tools.routing.ManageQueueAgent;
 import com.packetdial.mcp.tools.routing.RoutePhoneNumber;
 import com.packetdial.mcp.tools.routing.SetAnswerRule;
+import com.packetdial.mcp.tools.schedule.ListAnswerRules;
+import com.packetdial.mcp.tools.schedule.ListTimeFrames;
 import com.packetdial.mcp.tools.sipflow.SipflowTrace;
 import com.packetdial.mcp.tools.user.CreateUser;
 import com.packetdial.mcp.tools.user.DeleteUser;
 import com.packetdial.mcp.tools.user.UpdateUser;
+import com.packetdial.mcp.tools.voicemail.GetRecording;
+import com.packetdial.mcp.tools.voicemail.ListVoicemails;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The tools that have code of their own. */
 public final class CodedTools {
@@ -51,6 +60,11 @@ public final class CodedTools {
    * @param offer what the tools about operations say of what is offered
    */
   public static List<ToolCode<?>> all(ServerFacts facts, Offer offer) {
+    return Stream.of(ofDefault(facts, offer), ofOthers(facts)).flatMap(List::stream).toList();
+  }
+
+  /** Those of the default toolset. */
+  public static List<ToolCode<?>> ofDefault(ServerFacts facts, Offer offer) {
     int days = facts.cdrMaxDays();
     return List.of(
         new WhoAmI(facts),
@@ -74,6 +88,19 @@ public final class CodedTools {
    */
   public static List<ToolCode<?>> storing(ExportFolder exports, Set<String> mediaHosts) {
     return List.of(new SaveMedia(exports, mediaHosts));
+  }
+
+  /** Those of the other toolsets; a start that offers none of them does without. */
+  public static List<ToolCode<?>> ofOthers(ServerFacts facts) {
+    return List.of(
+        new ListVoicemails(),
+        new GetRecording(facts.cdrMaxDays()),
+        new ListAnswerRules(),
+        new ListTimeFrames(),
+        new GetAttendant(),
+        new ListQueueAgents(),
+        new CheckE911(),
+        new CheckRegistrations());
   }
 
   /**

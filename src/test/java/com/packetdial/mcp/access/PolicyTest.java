@@ -39,6 +39,7 @@ final class PolicyTest {
       groups:
         night:
           members: [olga, "oauth:3f1c"]
+          toolsets: [default]
           tools: [list_users, get_user]
           exclude-tools: [get_user]
           domains: [Acme.Example, globex.example]

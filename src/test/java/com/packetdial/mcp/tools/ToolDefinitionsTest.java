@@ -7,8 +7,10 @@ import com.networknt.schema.SpecificationVersion;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.Column;
+import com.packetdial.mcp.tool.KindFacts;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolListing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class ToolDefinitionsTest {
           "additionalProperties");
 
   private static final List<ToolDefinition> READS = AllTools.reads();
+  private static final List<ToolDefinition> MORE = AllTools.more();
   private static final List<ToolDefinition> WRITES = AllTools.writes();
 
   static Stream<ToolDefinition> tools() {
@@ -45,7 +48,7 @@ final class ToolDefinitionsTest {
   }
 
   static Stream<ToolDefinition> reads() {
-    return READS.stream();
+    return Stream.concat(READS.stream(), MORE.stream());
   }
 
   static Stream<ToolDefinition> changes() {
@@ -55,7 +58,9 @@ final class ToolDefinitionsTest {
   @Test
   void thereAreAtMostTwentyThirtyWithChangesAndNoTwoOfAName() {
     assertThat(READS).hasSizeLessThanOrEqualTo(20);
-    assertThat(AllTools.all()).hasSizeLessThanOrEqualTo(31);
+    assertThat(READS.size() + WRITES.size()).isLessThanOrEqualTo(31);
+    assertThat(AllTools.TOOLSETS.stream().skip(1))
+        .allSatisfy(name -> assertThat(AllTools.toolset(name)).as(name).hasSizeBetween(1, 5));
     assertThat(AllTools.all()).extracting(ToolDefinition::name).doesNotHaveDuplicates();
   }
 
@@ -147,10 +152,15 @@ final class ToolDefinitionsTest {
   @ParameterizedTest
   @MethodSource("tools")
   void itsColumnsHaveNamesInOneForm(ToolDefinition tool) {
-    assertThat(tool.columns().all().isEmpty()).isEqualTo(tool.name().equals("read_operation"));
-    assertThat(tool.columns().all())
-        .extracting(Column::name)
-        .allMatch(name -> name.matches("[a-z0-9_]+"));
+    List<Column> columns = new ArrayList<>(tool.columns().all());
+    KindFacts.of(tool)
+        .forEach(
+            kind -> {
+              assertThat(kind.columns()).as(kind.name()).isNotEmpty();
+              columns.addAll(kind.columns());
+            });
+    assertThat(columns.isEmpty()).isEqualTo(tool.name().equals("read_operation"));
+    assertThat(columns).extracting(Column::name).allMatch(name -> name.matches("[a-z0-9_]+"));
   }
 
   @Test

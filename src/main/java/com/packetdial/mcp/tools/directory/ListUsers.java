@@ -77,7 +77,7 @@ public final class ListUsers implements ToolCode<ListUsers.Query> {
   }
 
   /** Queues, attendants and routers have users of their own, and a domain has one for defaults. */
-  static boolean isSystem(ObjectNode user) {
+  public static boolean isSystem(ObjectNode user) {
     return Loose.text(user, "service-code").toLowerCase(Locale.ROOT).startsWith("system-")
         || Loose.text(user, "user").equals("domain");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.tools.callcenter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.packetdial.mcp.tools.voicemail;
+
+import org.jspecify.annotations.NullMarked;
