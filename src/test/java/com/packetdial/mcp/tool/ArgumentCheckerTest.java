@@ -24,6 +24,7 @@ final class ArgumentCheckerTest {
             "ratio":{"type":"number"},
             "open":{"type":"boolean"},
             "fields":{"type":"array","items":{"type":"string","enum":["a","b"]}},
+            "parameters":{"type":"object","description":"By name."},
             "plan":{"type":"object","properties":{"site":{"type":"string"}},"required":["site"]}
           },"required":["domain"],"additionalProperties":false}
           """);
@@ -36,6 +37,29 @@ final class ArgumentCheckerTest {
     assertThat(arguments.text("kind")).isEqualTo(Optional.of("people"));
     assertThat(arguments.limit()).isEqualTo(25);
     assertThat(arguments.fields()).isEmpty();
+  }
+
+  @Test
+  void anObjectWithoutASchemaOfItsOwnIsOpenButBounded() {
+    String open = "{\"a-b\":[1,{\"c\":\"x\"}],\"n\":null}";
+    assertThat(checker.check(SCHEMA, withParameters(open)).values().get("parameters"))
+        .hasToString(open);
+    for (String hostile :
+        new String[] {
+          "{\"a\":\"x\\u0000\"}",
+          "{\"a\\u202e\":1}",
+          "{\"a\":[{\"b\":\"\\u200b\"}]}",
+          "{\"a\":\"" + "x".repeat(10_001) + "\"}",
+          "{\"a\":" + "[".repeat(9) + "]".repeat(9) + "}"
+        }) {
+      assertThatThrownBy(() -> checker.check(SCHEMA, withParameters(hostile)))
+          .isInstanceOf(ToolException.class)
+          .hasMessageContaining("\"parameters\" may be 8 levels deep");
+    }
+  }
+
+  private static ObjectNode withParameters(String parameters) {
+    return json("{\"domain\":\"acme.example\",\"parameters\":" + parameters + "}");
   }
 
   @Test

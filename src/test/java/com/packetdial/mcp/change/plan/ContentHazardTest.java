@@ -62,6 +62,28 @@ final class ContentHazardTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'responder':'To-Connection'}                                      | TOLL_FRAUD",
+        "{'to_user':'18585550100'}                                          | TOLL_FRAUD",
+        "{'responder':'sip:start@to-user','to_user':'18585550100'}          | NONE",
+        "{'callid_emgr':'18585550100'}                                      | LIFE_SAFETY",
+        "{'callid_nmbr':'18585550100'}                                      | TOLL_FRAUD",
+        "{'scope':'Super User'}                                             | CREDENTIAL",
+        "{'subscriber_pin':'1'}                                             | CREDENTIAL",
+        "{'auto-attendant':{'option-1':{'destination-user':'1001'}}}        | NONE",
+        "{'auto-attendant':{'option-1':{'destination-user':'18585550100'}}} | TOLL_FRAUD",
+        "{'auto-attendant':[{'destination-application':'to-connection'}]}   | TOLL_FRAUD",
+        "{'email-send-alert-new-voicemail-cc-list-csv':'a@b.example'}       | EXFILTRATION",
+        "{'email-send-alert-new-voicemail-cc-list-csv':''}                  | NONE",
+      })
+  void namesOfTheOlderApiAndWhatIsDeepInsideCountToo(String body, Hazard hazard) {
+    assertThat(hazard("PUT /domains/{domain}/users/{user}", body)).isEqualTo(hazard);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "PUT /domains/{domain}/users/{user}, TOLL_FRAUD",
     "POST /domains/{domain}/callqueues/{callqueue}/agents, NONE",
