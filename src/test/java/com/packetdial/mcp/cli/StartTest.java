@@ -20,7 +20,9 @@ final class StartTest {
     assertThat(loaded())
         .contains("com.packetdial.mcp.tool.ToolRegistry")
         .doesNotContain("com.packetdial.mcp.cli.ChangeAssembly")
-        .noneMatch(name -> name.startsWith(CHANGES));
+        .noneMatch(name -> name.startsWith(CHANGES))
+        .noneMatch(name -> name.startsWith("com.packetdial.mcp.catalog.live."))
+        .doesNotContain("com.packetdial.mcp.pbx.OpenApiDocument");
   }
 
   @Test
