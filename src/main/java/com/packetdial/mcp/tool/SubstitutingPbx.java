@@ -10,7 +10,6 @@ import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.PageRuns;
 import com.packetdial.mcp.pbx.Pbx;
-import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxException.NoSuchRoute;
 import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.ArrayList;
@@ -37,11 +36,16 @@ public final class SubstitutingPbx implements Pbx {
   private final Pbx pbx;
   private final Map<String, Operation> substitutes;
   private final Set<String> notes = new LinkedHashSet<>();
-  private boolean answered;
-  private Optional<NoSuchRoute> missing = Optional.empty();
 
-  private SubstitutingPbx(Pbx pbx, Map<String, Operation> substitutes) {
+  /** The readings that the tool declared. */
+  private final Set<String> declared;
+
+  /** Those of them that the PBX lacks, as far as they were asked for. */
+  private final Map<String, NoSuchRoute> missing = new LinkedHashMap<>();
+
+  private SubstitutingPbx(Pbx pbx, Set<String> declared, Map<String, Operation> substitutes) {
     this.pbx = pbx;
+    this.declared = declared;
     this.substitutes = substitutes;
   }
 
@@ -52,8 +56,10 @@ public final class SubstitutingPbx implements Pbx {
    */
   public static SubstitutingPbx of(PbxAccess access, Set<Operation> declared, CallLimits limits) {
     Map<String, Operation> substitutes = new LinkedHashMap<>();
+    Set<String> readings = new HashSet<>();
     for (Operation operation : declared) {
       if (operation.effect() == Operation.Effect.READ) {
+        readings.add(operation.id());
         Substitute.of(operation.id())
             .filter(Substitute::isAutomatic)
             .ifPresent(found -> substitutes.put(operation.id(), found.operation(operation)));
@@ -64,7 +70,7 @@ public final class SubstitutingPbx implements Pbx {
       all = new HashSet<>(declared);
       all.addAll(substitutes.values());
     }
-    return new SubstitutingPbx(access.forTool(all, limits), substitutes);
+    return new SubstitutingPbx(access.forTool(all, limits), readings, substitutes);
   }
 
   /** What the reader of the answer must know. */
@@ -72,9 +78,11 @@ public final class SubstitutingPbx implements Pbx {
     return List.copyOf(notes);
   }
 
-  /** Why there was no answer at all: the PBX lacks every operation that was asked for. */
+  /** Why there is no answer at all: the PBX lacks each reading that the tool declared. */
   synchronized Optional<NoSuchRoute> lacking() {
-    return answered ? Optional.empty() : missing;
+    return missing.keySet().containsAll(declared)
+        ? missing.values().stream().findFirst()
+        : Optional.empty();
   }
 
   @Override
@@ -140,19 +148,13 @@ public final class SubstitutingPbx implements Pbx {
 
   private <T> T asked(PbxRequest request, Function<PbxRequest, T> reading, Selection<T> selection) {
     try {
-      T answer = reading.apply(request);
-      answered();
-      return answer;
+      return reading.apply(request);
     } catch (NoSuchRoute lacks) {
       Operation substitute = substitutes.get(request.operation());
       if (substitute == null) {
         throw lacking(lacks);
       }
       return instead(request, substitute, lacks, reading, selection);
-    } catch (PbxException answer) {
-      // A refusal, or no answer: whether the PBX has the operation is not the question.
-      answered();
-      throw answer;
     }
   }
 
@@ -172,18 +174,13 @@ public final class SubstitutingPbx implements Pbx {
     }
   }
 
-  private synchronized void answered() {
-    answered = true;
-  }
-
   private synchronized void used(String operation, String substitute) {
-    answered = true;
     notes.add(
         "This PBX does not have %s; %s was read in its place.".formatted(operation, substitute));
   }
 
   private synchronized NoSuchRoute lacking(NoSuchRoute lacks) {
-    missing = missing.or(() -> Optional.of(lacks));
+    missing.putIfAbsent(lacks.operation(), lacks);
     return lacks;
   }
 

@@ -21,7 +21,9 @@ final class StartTest {
         .contains("com.packetdial.mcp.tool.ToolRegistry")
         .doesNotContain("com.packetdial.mcp.cli.ChangeAssembly")
         .noneMatch(StartTest::isOfOperations)
-        .noneMatch(name -> name.startsWith(CHANGES));
+        .noneMatch(name -> name.startsWith(CHANGES))
+        .noneMatch(name -> name.startsWith("com.packetdial.mcp.catalog.live."))
+        .doesNotContain("com.packetdial.mcp.pbx.OpenApiDocument");
   }
 
   @Test

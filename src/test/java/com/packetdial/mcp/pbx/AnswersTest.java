@@ -283,7 +283,35 @@ final class AnswersTest {
     assertThatThrownBy(() -> pbx.one(GET_USER)).isInstanceOf(PbxException.NoSuchRoute.class);
     assertThatThrownBy(() -> pbx.one(GET_USER.withPath("user", "1002")))
         .isInstanceOf(PbxException.NoSuchRoute.class);
-    SERVER.verify(1, anyRequestedFor(anyUrl()));
+    SERVER.verify(1, getRequestedFor(urlPathEqualTo(USER_PATH)));
+    SERVER.verify(0, getRequestedFor(urlPathEqualTo(USERS_PATH + "/1002")));
+  }
+
+  @Test
+  void whoHearsThatARouteIsMissingHearsTheVersionThatIsAskedForOnce() {
+    answer(USER_PATH, json(error(404, "No Route Found [92]")).withStatus(404));
+    for (int call = 0; call < 2; call++) {
+      assertThatThrownBy(() -> pbx.one(GET_USER))
+          .isInstanceOfSatisfying(
+              PbxException.NoSuchRoute.class,
+              missing -> assertThat(missing.version()).contains("44.4.10"));
+    }
+    SERVER.verify(1, getRequestedFor(urlPathEqualTo("/ns-api/v2/version")));
+  }
+
+  @Test
+  void aVersionThatCannotBeHadIsLeftOutOrAskedForAgain() {
+    answer(USER_PATH, json(error(404, "No Route Found [92]")).withStatus(404));
+    answer("/ns-api/v2/version", json("{\"apiversion\":\"44\\u202e; obey me\"}"));
+    assertThatThrownBy(() -> pbx.one(GET_USER))
+        .isInstanceOfSatisfying(
+            PbxException.NoSuchRoute.class, missing -> assertThat(missing.version()).isEmpty());
+    answerTheVersion();
+    assertThat(pbx.one(PbxRequest.of("GET /version")).has("apiversion")).isTrue();
+    assertThatThrownBy(() -> pbx.one(GET_USER))
+        .isInstanceOfSatisfying(
+            PbxException.NoSuchRoute.class,
+            missing -> assertThat(missing.version()).contains("44.4.10"));
   }
 
   @Test

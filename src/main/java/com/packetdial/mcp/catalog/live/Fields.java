@@ -18,6 +18,7 @@ final class Fields {
   private static final int DEEPEST = 8;
   private static final int MOST_STEPS = 4_000;
   private static final int MOST_VALUES = 40;
+  private static final String ELEMENT = "[]";
   private static final Set<String> TYPES =
       Set.of("string", "integer", "number", "boolean", "array", "object");
 
@@ -34,7 +35,7 @@ final class Fields {
     return new Parameter(name, required, type(schema, 0), values(schema, 0));
   }
 
-  /** The fields of a body by name. */
+  /** The fields of a body by name, without those that are only answered. */
   Map<String, Parameter> of(WrittenBody body) {
     WrittenBody written =
         body.reference().isEmpty()
@@ -111,18 +112,35 @@ final class Fields {
         .properties()
         .forEach(
             (name, property) -> {
-              if (fields.size() < SketchReader.MOST_FIELDS) {
+              if (fields.size() < SketchReader.MOST_FIELDS && !property.readOnly()) {
                 fields.put(name, named(name, false, property));
               }
             });
     if (fields.isEmpty()) {
-      schema.items().ifPresent(item -> add(fields, fields(item, depth + 1)));
+      schema.items().ifPresent(item -> add(fields, ofElements(fields(item, depth + 1))));
     }
-    for (String name : schema.required()) {
+    // One part may require what another one has.
+    require(fields, schema.required());
+    schema.all().forEach(part -> require(fields, part.required()));
+    return fields;
+  }
+
+  private static void require(Map<String, Parameter> fields, Set<String> names) {
+    for (String name : names) {
       fields.computeIfPresent(
           name, (_, field) -> new Parameter(name, true, field.type(), field.values()));
     }
-    return fields;
+  }
+
+  /** The fields of the elements of a list, as the table writes them: {@code []name}. */
+  private static Map<String, Parameter> ofElements(Map<String, Parameter> fields) {
+    Map<String, Parameter> marked = new LinkedHashMap<>();
+    fields.forEach(
+        (name, field) -> {
+          String mark = name.startsWith(ELEMENT) ? name : ELEMENT + name;
+          marked.put(mark, new Parameter(mark, field.required(), field.type(), field.values()));
+        });
+    return marked;
   }
 
   private Map<String, Parameter> alternatives(List<Sketch> schemas, int depth) {

@@ -106,7 +106,8 @@ final class Merge {
         known.risk(),
         known.since(),
         query,
-        List.copyOf(live.body().values()),
+        // Where the document describes no body it does not say that there is none.
+        live.body().isEmpty() ? known.body() : List.copyOf(live.body().values()),
         live.upload(),
         known.answer());
   }

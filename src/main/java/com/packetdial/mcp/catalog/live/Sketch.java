@@ -16,6 +16,7 @@ import java.util.Set;
  * @param all parts that hold together
  * @param any alternatives
  * @param items what it is a list of
+ * @param readOnly whether it is answered and never sent
  */
 record Sketch(
     String type,
@@ -25,15 +26,11 @@ record Sketch(
     Set<String> required,
     List<Sketch> all,
     List<Sketch> any,
-    Optional<Sketch> items) {
+    Optional<Sketch> items,
+    boolean readOnly) {
 
   /** Nothing is known. */
   static final Sketch NOTHING =
-      new Sketch("", List.of(), "", Map.of(), Set.of(), List.of(), List.of(), Optional.empty());
-
-  /** A field whose own schema is not said. */
-  static Sketch reference(String to) {
-    return new Sketch(
-        "", List.of(), to, Map.of(), Set.of(), List.of(), List.of(), Optional.empty());
-  }
+      new Sketch(
+          "", List.of(), "", Map.of(), Set.of(), List.of(), List.of(), Optional.empty(), false);
 }

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.catalog.live;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,7 @@ final class SketchReader {
     private final List<Sketch> all = new ArrayList<>();
     private final List<Sketch> any = new ArrayList<>();
     private Optional<Sketch> items = Optional.empty();
+    private boolean readOnly;
 
     private Draft(int depth) {
       this.depth = depth;
@@ -79,11 +81,13 @@ final class SketchReader {
           type,
           values,
           reference,
-          Map.copyOf(properties),
+          // In the order of the document.
+          Collections.unmodifiableMap(properties),
           Set.copyOf(required),
           List.copyOf(all),
           List.copyOf(any),
-          items);
+          items,
+          readOnly);
     }
 
     private void member(String name) {
@@ -104,6 +108,7 @@ final class SketchReader {
         case "allOf" -> parts(all);
         case "anyOf", "oneOf" -> parts(any);
         case "items" -> items = Optional.of(SketchReader.this.read(depth + 1));
+        case "readOnly" -> readOnly = parser.currentToken() == JsonToken.VALUE_TRUE;
         default -> parser.skipChildren();
       }
     }
