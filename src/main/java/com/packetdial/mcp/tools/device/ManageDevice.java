@@ -16,7 +16,7 @@ import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.user.DeviceRecord;
-import com.packetdial.mcp.tools.user.EmergencyAddress;
+import com.packetdial.mcp.tools.user.EmergencyAddressId;
 import com.packetdial.mcp.tools.user.LeadingNumber;
 import com.packetdial.mcp.tools.user.QueueSeat;
 import com.packetdial.mcp.tools.user.UserArguments;
@@ -124,7 +124,7 @@ public final class ManageDevice implements ChangeCode<ManageDevice.Wanted> {
             UserRecord.virtual(user),
             DeviceRecord.all(pbx, wanted.domain(), wanted.user()));
     if (wanted.action() == Action.ADD || wanted.action() == Action.UPDATE) {
-      EmergencyAddress.require(
+      EmergencyAddressId.require(
           pbx, wanted.domain(), Optional.of(wanted.user()), wanted.emergencyAddressId());
     }
     return switch (wanted.action()) {

@@ -11,6 +11,7 @@ import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.OneLine;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.user.EmergencyAddressId;
 import com.packetdial.mcp.tools.user.UserRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ record AddressAssignment(
     ObjectNode record = device.map(name -> device(pbx, name)).orElse(userRecord);
     ObjectNode wanted =
         new Fields()
-            .text(EmergencyAddress.ID, id)
+            .text(EmergencyAddressId.FIELD, id)
             .text("caller-id-number-emergency", callbackNumber)
             .json();
     String summary =
@@ -53,7 +54,7 @@ record AddressAssignment(
   private ObjectNode address(Pbx pbx, DomainAddresses addresses, String id) {
     return addresses
         .find(id)
-        .or(() -> Locator.in(of("GET", "/addresses"), EmergencyAddress.ID, id).find(pbx))
+        .or(() -> Locator.in(of("GET", "/addresses"), EmergencyAddressId.FIELD, id).find(pbx))
         .orElseThrow(() -> addresses.notFound(id));
   }
 
@@ -97,7 +98,7 @@ record AddressAssignment(
 
   private List<String> notes(Pbx pbx, DomainAddresses addresses, ObjectNode record, String id) {
     List<String> notes = new ArrayList<>();
-    String former = Loose.text(record, EmergencyAddress.ID);
+    String former = Loose.text(record, EmergencyAddressId.FIELD);
     if (!former.isEmpty() && !former.equals(id)) {
       notes.add(
           "Until now it tells %s."

@@ -11,6 +11,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.OneLine;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.user.EmergencyAddressId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
     PbxRequest post =
         PbxRequest.of("POST /domains/{domain}/addresses")
             .withPath("domain", domain())
-            .withBody(address.filled().put(EmergencyAddress.ID, id));
+            .withBody(address.filled().put(EmergencyAddressId.FIELD, id));
     Step step =
         Step.of(
             "add address " + words(id, address),
@@ -71,8 +72,8 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
                 "delete address " + id + " again",
                 request("DELETE"),
                 addresses.locator(id),
-                EmergencyAddress.ID,
-                EmergencyAddress.ID,
+                EmergencyAddressId.FIELD,
+                EmergencyAddressId.FIELD,
                 Optional.of("count-users-configured")));
     String domain = domain();
     return valid.isPresent()
@@ -137,7 +138,7 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
     Step step =
         Step.of(
                 "delete address " + words(id, address),
-                request("DELETE").withPath(EmergencyAddress.ID, id),
+                request("DELETE").withPath(EmergencyAddressId.FIELD, id),
                 new Expectation.Absent(addresses.locator(id)),
                 again(record, address))
             .withBefore(address.filled());
@@ -156,7 +157,7 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
               + " and adds it anew.");
     }
     String id = DomainAddresses.id(record);
-    ObjectNode body = address.filled().put(EmergencyAddress.ID, id);
+    ObjectNode body = address.filled().put(EmergencyAddressId.FIELD, id);
     body.set(Pidflo.FIELD, location.get().json());
     return new Reversal.Inverse(
         "add address %s again".formatted(words(id, address)),
@@ -168,7 +169,7 @@ record AddressChange(Pbx pbx, DomainAddresses addresses) {
   }
 
   private PbxRequest put(String id, ObjectNode body) {
-    return request("PUT").withPath(EmergencyAddress.ID, id).withBody(body);
+    return request("PUT").withPath(EmergencyAddressId.FIELD, id).withBody(body);
   }
 
   private PbxRequest request(String method) {

@@ -4,6 +4,7 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Loose;
+import com.packetdial.mcp.tools.user.EmergencyAddressId;
 import com.packetdial.mcp.tools.user.UserRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ record AddressUse(List<String> phrases, List<String> notes) {
   }
 
   private static boolean tells(ObjectNode record, String id) {
-    return Loose.text(record, EmergencyAddress.ID).equals(id);
+    return Loose.text(record, EmergencyAddressId.FIELD).equals(id);
   }
 
   private static PbxRequest of(String operation, String domain) {

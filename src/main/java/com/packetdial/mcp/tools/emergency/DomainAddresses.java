@@ -2,11 +2,11 @@ package com.packetdial.mcp.tools.emergency;
 
 import com.packetdial.mcp.change.plan.Locator;
 import com.packetdial.mcp.pbx.Pbx;
-import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.OneLine;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.user.EmergencyAddressId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DomainAddresses(String domain, List<ObjectNode> records) {
 
-  private static final String LIST = "GET /domains/{domain}/addresses";
   private static final int MOST_NAMED = 10;
 
   DomainAddresses {
@@ -26,15 +25,11 @@ record DomainAddresses(String domain, List<ObjectNode> records) {
   }
 
   static DomainAddresses read(Pbx pbx, String domain) {
-    return new DomainAddresses(domain, pbx.rows(list(domain)).toList());
-  }
-
-  private static PbxRequest list(String domain) {
-    return PbxRequest.of(LIST).withPath("domain", domain);
+    return new DomainAddresses(domain, pbx.rows(EmergencyAddressId.all(domain)).toList());
   }
 
   Locator locator(String id) {
-    return Locator.in(list(domain), EmergencyAddress.ID, id);
+    return Locator.in(EmergencyAddressId.all(domain), EmergencyAddressId.FIELD, id);
   }
 
   Optional<ObjectNode> find(String id) {
@@ -89,6 +84,6 @@ record DomainAddresses(String domain, List<ObjectNode> records) {
   }
 
   static String id(ObjectNode record) {
-    return Loose.text(record, EmergencyAddress.ID);
+    return Loose.text(record, EmergencyAddressId.FIELD);
   }
 }

@@ -29,9 +29,6 @@ record EmergencyAddress(
     String country,
     String location) {
 
-  /** The field that holds the key of an address, here and at whoever tells it. */
-  static final String ID = "emergency-address-id";
-
   private static final String NAME = "address-name";
   private static final String CALLER_NAME = "caller-name";
   private static final String STREET = "address-line-1";

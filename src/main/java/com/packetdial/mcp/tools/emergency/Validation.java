@@ -6,6 +6,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.OneLine;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.user.EmergencyAddressId;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +28,7 @@ record Validation(String id, EmergencyAddress address, Pidflo location) {
    * @throws ToolException when the carrier does not know it
    */
   static Validation of(Pbx pbx, String domain, String id, EmergencyAddress address) {
-    ObjectNode body = address.filled().put(EmergencyAddress.ID, id);
+    ObjectNode body = address.filled().put(EmergencyAddressId.FIELD, id);
     PbxRequest request =
         PbxRequest.of("POST /domains/{domain}/addresses/validate")
             .withPath("domain", domain)

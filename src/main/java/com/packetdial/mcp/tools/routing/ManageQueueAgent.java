@@ -15,6 +15,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.user.AgentRecord;
 import com.packetdial.mcp.tools.user.UserRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,10 +126,10 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
         "Add %s as an agent to %s of %s".formatted(user.words(), queue.words(), wanted.domain());
     ObjectNode seat =
         new Fields()
-            .text(Seat.ID, wanted.id())
-            .number(Seat.PRIORITY, wanted.priority())
-            .number(Seat.ORDER, wanted.order())
-            .number(Seat.WRAP_UP, wanted.wrapUpSeconds())
+            .text(AgentRecord.ID, wanted.id())
+            .number(AgentRecord.PRIORITY, wanted.priority())
+            .number(AgentRecord.ORDER, wanted.order())
+            .number(AgentRecord.WRAP_UP, wanted.wrapUpSeconds())
             .json();
     Optional<Seat> there = seat(wanted, Seat.of(pbx, wanted.domain(), wanted.queue()));
     return there.isPresent()
@@ -141,7 +142,7 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
     boolean asWanted =
         Edit.of(
                 summary,
-                Seat.one("PUT", wanted.domain(), wanted.queue(), wanted.id(), ""),
+                AgentRecord.one("PUT", wanted.domain(), wanted.queue(), wanted.id(), ""),
                 Seat.locator(wanted.domain(), wanted.queue(), wanted.id()),
                 there.record(),
                 seat)
@@ -159,12 +160,12 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
     Locator at = Seat.locator(wanted.domain(), wanted.queue(), wanted.id());
     return Step.of(
         words,
-        Seat.all("POST", wanted.domain(), wanted.queue())
+        AgentRecord.all("POST", wanted.domain(), wanted.queue())
             .withBody(seat.deepCopy().put("synchronous", "yes")),
         new Expectation.Present(at, seat),
         new Reversal.Inverse(
             "remove agent %s from queue %s again".formatted(wanted.user(), wanted.queue()),
-            Seat.one("DELETE", wanted.domain(), wanted.queue(), wanted.id(), ""),
+            AgentRecord.one("DELETE", wanted.domain(), wanted.queue(), wanted.id(), ""),
             Hazard.NONE,
             new Expectation.Absent(at)));
   }
@@ -187,11 +188,11 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
     Step step =
         Step.of(
                 words,
-                Seat.one("DELETE", wanted.domain(), wanted.queue(), wanted.id(), ""),
+                AgentRecord.one("DELETE", wanted.domain(), wanted.queue(), wanted.id(), ""),
                 new Expectation.Absent(at),
                 new Reversal.Inverse(
                     "add agent %s to queue %s again".formatted(wanted.user(), wanted.queue()),
-                    Seat.all("POST", wanted.domain(), wanted.queue())
+                    AgentRecord.all("POST", wanted.domain(), wanted.queue())
                         .withBody(whole.deepCopy().put("synchronous", "yes")),
                     Hazard.NONE,
                     new Expectation.Present(at, whole)))
@@ -258,7 +259,7 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
     return Step.of(
             "log agent %s %s queue %s"
                 .formatted(wanted.user(), in ? "in to" : "out of", seat.queue()),
-            Seat.one(
+            AgentRecord.one(
                 "PATCH", wanted.domain(), seat.queue(), wanted.id(), in ? "/login" : "/logout"),
             new Expectation.Present(at, state(in ? Seat.LOGGED_IN : Seat.LOGGED_OUT)),
             back(wanted, seat, at))
@@ -274,17 +275,17 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
       case Seat.LOGGED_IN ->
           back(
               "log %s in to queue %s again".formatted(agent, queue),
-              Seat.one("PATCH", wanted.domain(), queue, wanted.id(), "/login"),
+              AgentRecord.one("PATCH", wanted.domain(), queue, wanted.id(), "/login"),
               new Expectation.Present(at, former));
       case Seat.LOGGED_OUT ->
           back(
               "log %s out of queue %s again".formatted(agent, queue),
-              Seat.one("PATCH", wanted.domain(), queue, wanted.id(), "/logout"),
+              AgentRecord.one("PATCH", wanted.domain(), queue, wanted.id(), "/logout"),
               new Expectation.Present(at, former));
       default ->
           back(
               "make %s %s in queue %s again".formatted(agent, seat.availability(), queue),
-              Seat.one("PUT", wanted.domain(), queue, wanted.id(), "").withBody(former),
+              AgentRecord.one("PUT", wanted.domain(), queue, wanted.id(), "").withBody(former),
               new Expectation.Present(at, former));
     };
   }
@@ -294,7 +295,7 @@ public final class ManageQueueAgent implements ChangeCode<ManageQueueAgent.Wante
   }
 
   private static ObjectNode state(String availability) {
-    return JsonNodeFactory.instance.objectNode().put(Seat.AVAILABILITY, availability);
+    return JsonNodeFactory.instance.objectNode().put(AgentRecord.AVAILABILITY, availability);
   }
 
   // --- Help -----------------------------------------------------------------------------------

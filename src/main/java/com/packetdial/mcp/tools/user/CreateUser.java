@@ -106,7 +106,7 @@ public final class CreateUser implements ChangeCode<CreateUser.Wanted> {
       return Plan.nothing(summary, target, "The user is there already, with all these values.");
     }
     requireDomain(pbx, wanted.domain());
-    EmergencyAddress.require(pbx, wanted.domain(), Optional.empty(), wanted.emergencyAddressId());
+    EmergencyAddressId.require(pbx, wanted.domain(), Optional.empty(), wanted.emergencyAddressId());
     List<String> notes = new ArrayList<>(Sites.warnings(pbx, wanted.domain(), wanted.site()));
     notes.add(NEXT);
     return Plan.of(summary, target, step(wanted, who, fields, after)).withNotes(notes);

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,20 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param others the ids of the queue's other agents
  */
 public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
-
-  private static final String ID = "callqueue-agent-id";
-
-  /** What makes one seat differ from another; the rest tells how things stand. */
-  private static final List<String> SETTINGS =
-      List.of(
-          "callqueue-agent-availability-type",
-          "callqueue-agent-wrap-up-allowance-seconds",
-          "auto-answer-enabled",
-          "callqueue-agent-dispatch-order-ordinal",
-          "callqueue-agent-dispatch-queue-priority-ordinal",
-          "limits-max-active-calls-total",
-          "callqueue-agent-answer-confirmation-enabled",
-          "callqueue-agent-max-concurrent-sms-conversations");
 
   public QueueSeat {
     others = Set.copyOf(others);
@@ -55,17 +40,17 @@ public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
         PbxRequest.of("GET /domains/{domain}/callqueues").withPath("domain", domain);
     for (ObjectNode queue : rows(pbx, queues)) {
       String extension = Loose.text(queue, "callqueue");
-      List<ObjectNode> agents = rows(pbx, agents("GET", domain, extension));
+      List<ObjectNode> agents = rows(pbx, AgentRecord.all("GET", domain, extension));
       for (ObjectNode agent : agents) {
-        if (ids.contains(id(agent))) {
+        if (ids.contains(AgentRecord.id(agent))) {
           seats.add(
               new QueueSeat(
                   extension,
                   agent,
                   Set.copyOf(
                       agents.stream()
-                          .map(QueueSeat::id)
-                          .filter(id -> !id.equals(id(agent)))
+                          .map(AgentRecord::id)
+                          .filter(id -> !id.equals(AgentRecord.id(agent)))
                           .toList())));
         }
       }
@@ -82,11 +67,7 @@ public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
   }
 
   public String id() {
-    return id(record);
-  }
-
-  private static String id(ObjectNode agent) {
-    return Loose.text(agent, ID);
+    return AgentRecord.id(record);
   }
 
   /** As in {@code seat of 1001@acme.example in queue 700}. */
@@ -105,11 +86,11 @@ public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
   private Step add(String domain, String id) {
     return Step.of(
         "seat %s in queue %s, with the settings of %s".formatted(id, queue, id()),
-        agents("POST", domain, queue).withBody(seated(id)),
-        new Expectation.Present(at(domain, id), new Fields().text(ID, id).json()),
+        AgentRecord.all("POST", domain, queue).withBody(seated(id)),
+        new Expectation.Present(at(domain, id), new Fields().text(AgentRecord.ID, id).json()),
         new Reversal.Inverse(
             "take %s out of queue %s".formatted(id, queue),
-            agent(domain, id),
+            removal(domain, id),
             Hazard.NONE,
             new Expectation.Absent(at(domain, id))));
   }
@@ -117,41 +98,25 @@ public record QueueSeat(String queue, ObjectNode record, Set<String> others) {
   private Step remove(String domain) {
     return Step.of(
         "take %s out of queue %s".formatted(id(), queue),
-        agent(domain, id()),
+        removal(domain, id()),
         new Expectation.Absent(at(domain, id())),
         new Reversal.Inverse(
             "seat %s in queue %s again".formatted(id(), queue),
-            agents("POST", domain, queue).withBody(seated(id())),
+            AgentRecord.all("POST", domain, queue).withBody(seated(id())),
             Hazard.NONE,
-            new Expectation.Present(at(domain, id()), new Fields().text(ID, id()).json())));
+            new Expectation.Present(
+                at(domain, id()), new Fields().text(AgentRecord.ID, id()).json())));
   }
 
   private ObjectNode seated(String id) {
-    Fields fields = new Fields().text(ID, id);
-    for (String setting : SETTINGS) {
-      JsonNode value = record.path(setting);
-      if (!Loose.text(value).isEmpty()) {
-        fields.json(setting, value);
-      }
-    }
-    return fields.text("synchronous", "yes").json();
+    return AgentRecord.settings(record, id).put("synchronous", "yes");
   }
 
   private Locator at(String domain, String id) {
-    return Locator.in(agents("GET", domain, queue), ID, id);
+    return Locator.in(AgentRecord.all("GET", domain, queue), AgentRecord.ID, id);
   }
 
-  private PbxRequest agent(String domain, String id) {
-    return PbxRequest.of(
-            "DELETE /domains/{domain}/callqueues/{callqueue}/agents/{callqueue-agent-id}")
-        .withPath("domain", domain)
-        .withPath("callqueue", queue)
-        .withPath(ID, id);
-  }
-
-  private static PbxRequest agents(String method, String domain, String queue) {
-    return PbxRequest.of(method + " /domains/{domain}/callqueues/{callqueue}/agents")
-        .withPath("domain", domain)
-        .withPath("callqueue", queue);
+  private PbxRequest removal(String domain, String id) {
+    return AgentRecord.one("DELETE", domain, queue, id, "");
   }
 }

@@ -94,7 +94,7 @@ public final class UpdateUser implements ChangeCode<UpdateUser.Wanted> {
     if (step.isEmpty()) {
       return Plan.nothing(summary, target, "The user already has all these values.");
     }
-    EmergencyAddress.require(
+    EmergencyAddressId.require(
         pbx, wanted.domain(), Optional.of(wanted.user()), wanted.emergencyAddressId());
     return Plan.of(summary, target, step.get()).withNotes(notes(wanted, virtual, pbx));
   }

@@ -12,14 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The addresses that emergency calls of a domain may tell: a wrong id sends help nowhere. */
-public final class EmergencyAddress {
+/**
+ * By what users, devices and domains name the address that their emergency calls tell: a wrong id
+ * sends help nowhere.
+ */
+public final class EmergencyAddressId {
 
-  private static final String ID = "emergency-address-id";
+  /** The field that holds the key of an address, here and at whoever tells it. */
+  public static final String FIELD = "emergency-address-id";
+
   private static final int MOST_NAMED = 5;
   private static final int LONGEST_NAME = 60;
 
-  private EmergencyAddress() {}
+  private EmergencyAddressId() {}
 
   /**
    * Makes sure that an address is one of the domain or of the user.
@@ -32,8 +37,7 @@ public final class EmergencyAddress {
     if (id.isEmpty() || id.get().isEmpty()) {
       return;
     }
-    Map<String, String> known =
-        names(pbx, PbxRequest.of("GET /domains/{domain}/addresses").withPath("domain", domain));
+    Map<String, String> known = names(pbx, all(domain));
     boolean ofDomain = known.containsKey(id.get());
     if (!ofDomain && !(user.isPresent() && isOfUser(pbx, domain, user.get(), id.get()))) {
       throw new ToolException(
@@ -41,6 +45,11 @@ public final class EmergencyAddress {
           "\"emergency_address_id\" %s is no emergency address of %s, and a wrong one sends help nowhere. %s"
               .formatted(id.get(), domain, choice(known)));
     }
+  }
+
+  /** The reading of all addresses of a domain. */
+  public static PbxRequest all(String domain) {
+    return PbxRequest.of("GET /domains/{domain}/addresses").withPath("domain", domain);
   }
 
   private static boolean isOfUser(Pbx pbx, String domain, String user, String id) {
@@ -62,7 +71,7 @@ public final class EmergencyAddress {
         .forEach(
             row ->
                 names.put(
-                    Loose.text(row, ID),
+                    Loose.text(row, FIELD),
                     OneLine.of(Loose.text(row, "address-name"), LONGEST_NAME)));
     return names;
   }
