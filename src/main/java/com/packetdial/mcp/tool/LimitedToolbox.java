@@ -3,7 +3,6 @@ package com.packetdial.mcp.tool;
 import com.packetdial.mcp.pbx.Pace;
 import com.packetdial.mcp.tool.ToolResult.Failure;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,11 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * that is a little early waits for a moment; one beyond that is told when to come again.
  * Thread-safe.
  */
-public final class LimitedToolbox implements Toolbox {
+public final class LimitedToolbox extends SameTools {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-  private final Toolbox toolbox;
   private final Allowances allowances;
   private final int concurrency;
   private final double perMinute;
@@ -33,23 +31,13 @@ public final class LimitedToolbox implements Toolbox {
    * @param perMinute calls of a principal a minute, over 0
    */
   public LimitedToolbox(Toolbox toolbox, Allowances allowances, int concurrency, double perMinute) {
+    super(toolbox);
     if (concurrency < 1 || !(perMinute > 0)) {
       throw new IllegalArgumentException("nobody could ever call with such limits");
     }
-    this.toolbox = toolbox;
     this.allowances = allowances;
     this.concurrency = concurrency;
     this.perMinute = perMinute;
-  }
-
-  @Override
-  public List<ToolListing> tools() {
-    return toolbox.tools();
-  }
-
-  @Override
-  public boolean withholds(String tool) {
-    return toolbox.withholds(tool);
   }
 
   @Override

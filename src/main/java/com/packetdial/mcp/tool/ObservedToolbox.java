@@ -3,38 +3,26 @@ package com.packetdial.mcp.tool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The same tools, with every call told of. Thread-safe. */
-public final class ObservedToolbox implements Toolbox {
+public final class ObservedToolbox extends SameTools {
 
   /** The name under which calls of tools are told of that are not offered. */
   public static final String OTHER = "other";
 
-  private final Toolbox toolbox;
   private final ToolObserver observer;
   private final InstantSource time;
   private final Set<String> names;
 
   public ObservedToolbox(Toolbox toolbox, ToolObserver observer, InstantSource time) {
-    this.toolbox = toolbox;
+    super(toolbox);
     this.observer = observer;
     this.time = time;
     this.names =
         toolbox.tools().stream().map(ToolListing::name).collect(Collectors.toUnmodifiableSet());
-  }
-
-  @Override
-  public List<ToolListing> tools() {
-    return toolbox.tools();
-  }
-
-  @Override
-  public boolean withholds(String tool) {
-    return toolbox.withholds(tool);
   }
 
   @Override
