@@ -15,14 +15,8 @@ import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolResult;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,21 +91,9 @@ final class ReplicasTest {
   @Test
   void ofTwoCommitsAtTheSameTimeOneWrites() throws Exception {
     ObjectNode commit = commit(one);
-    CyclicBarrier together = new CyclicBarrier(2);
-    List<Callable<String>> calls = new ArrayList<>();
-    for (DemoProduct replica : List.of(one, other)) {
-      calls.add(
-          () -> {
-            together.await();
-            return call(replica, commit.deepCopy());
-          });
-    }
-    List<String> said = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<String> result : threads.invokeAll(calls)) {
-        said.add(result.get());
-      }
-    }
+    List<String> said =
+        AtTheSameTime.doAll(
+            List.of(() -> call(one, commit.deepCopy()), () -> call(other, commit.deepCopy())));
     assertThat(one.writes()).hasSize(1);
     assertThat(said).filteredOn(text -> text.startsWith("{\"status\":\"confirmed\"")).hasSize(1);
     assertThat(said).filteredOn(text -> text.contains("token_used")).hasSize(1);

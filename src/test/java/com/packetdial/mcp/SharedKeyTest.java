@@ -10,13 +10,7 @@ import com.packetdial.mcp.change.token.Level;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.ToolResult;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,21 +82,9 @@ final class SharedKeyTest {
   @RepeatedTest(5)
   void ofTwoCommitsAtTheSameTimeOneWrites() throws Exception {
     ObjectNode commit = commit(one, RENAME);
-    CyclicBarrier together = new CyclicBarrier(2);
-    List<Callable<String>> calls = new ArrayList<>();
-    for (DemoProduct process : List.of(one, other)) {
-      calls.add(
-          () -> {
-            together.await();
-            return call(process, commit.deepCopy());
-          });
-    }
-    List<String> said = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<String> result : threads.invokeAll(calls)) {
-        said.add(result.get());
-      }
-    }
+    List<String> said =
+        AtTheSameTime.doAll(
+            List.of(() -> call(one, commit.deepCopy()), () -> call(other, commit.deepCopy())));
     assertThat(one.writes()).hasSize(1);
     assertThat(said).filteredOn(text -> text.startsWith("{\"status\":\"confirmed\"")).hasSize(1);
     // The other may also come so late that it finds the state as the first has left it.

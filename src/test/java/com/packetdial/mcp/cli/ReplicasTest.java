@@ -2,6 +2,7 @@ package com.packetdial.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.packetdial.mcp.AtTheSameTime;
 import com.packetdial.mcp.access.TokenFile;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.demo.DemoOptions;
@@ -19,10 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,22 +182,10 @@ final class ReplicasTest {
   }
 
   private List<JsonNode> atTheSameTime(ObjectNode commit) throws Exception {
-    CyclicBarrier together = new CyclicBarrier(REPLICAS);
-    List<Callable<JsonNode>> calls = new ArrayList<>();
-    for (McpOverHttp replica : replicas) {
-      calls.add(
-          () -> {
-            together.await();
-            return update(replica, commit);
-          });
-    }
-    List<JsonNode> outcomes = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<JsonNode> outcome : threads.invokeAll(calls)) {
-        outcomes.add(outcome.get());
-      }
-    }
-    return outcomes;
+    return AtTheSameTime.doAll(
+        replicas.stream()
+            .<Callable<JsonNode>>map(replica -> () -> update(replica, commit))
+            .toList());
   }
 
   /** Whether it is told as being used, or with what came of it. */

@@ -5,6 +5,7 @@ import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tool.Toolbox;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,19 @@ public final class FakeToolbox implements Toolbox {
   public FakeToolbox with(String name, BiFunction<ObjectNode, Caller, ToolResult> code) {
     tools.put(name, code);
     return this;
+  }
+
+  /** A tool that asks its person, and answers with what it was told as {@code zone}. */
+  public FakeToolbox asking(String name, String question) {
+    return with(
+        name,
+        (_, caller) ->
+            answer(
+                "zone",
+                caller
+                    .human()
+                    .confirm(question, Duration.ofSeconds(20), caller.cancellation())
+                    .name()));
   }
 
   /** A tool that is known and not offered. */

@@ -35,15 +35,7 @@ final class StreamableTest {
                     caller.progress().progressed(1, OptionalLong.of(2), "half");
                     return new ToolResult.Answer(arguments);
                   })
-              .with(
-                  "ask",
-                  (arguments, caller) ->
-                      FakeToolbox.answer(
-                          "zone",
-                          caller
-                              .human()
-                              .confirm("Sure?", Duration.ofSeconds(20), caller.cancellation())
-                              .name()))
+              .asking("ask", "Sure?")
               .with(
                   "slow",
                   (arguments, caller) -> {

@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -39,15 +38,7 @@ final class SampleServer {
             .with("query_cdrs", (arguments, _) -> new ToolResult.Answer(arguments))
             .with("sipflow_trace", (arguments, _) -> new ToolResult.Answer(arguments))
             .with("list_devices", (arguments, _) -> new ToolResult.Answer(arguments))
-            .with(
-                "ask",
-                (arguments, caller) ->
-                    FakeToolbox.answer(
-                        "zone",
-                        caller
-                            .human()
-                            .confirm("May it echo?", Duration.ofSeconds(20), caller.cancellation())
-                            .name()))
+            .asking("ask", "May it echo?")
             .with(
                 "chatty",
                 (arguments, caller) -> {

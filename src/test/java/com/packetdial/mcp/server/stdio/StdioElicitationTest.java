@@ -169,12 +169,15 @@ final class StdioElicitationTest {
         "{'action':'cancel','content':{'confirm':true}}"
       })
   void whatIsNotTickedAndAcceptedIsANo(String result) {
+    assertThat(cameOf(result)).isEqualTo("{\"NO\":\"true\"}");
+  }
+
+  /** What the tool made of this result of its question. */
+  private String cameOf(String result) {
     connect("{'elicitation':{}}");
     long call = client.askTool("ask", "{}");
-
     client.reply(question(), result);
-
-    assertThat(resultOf(call)).isEqualTo("{\"NO\":\"true\"}");
+    return resultOf(call);
   }
 
   @ParameterizedTest
@@ -198,12 +201,7 @@ final class StdioElicitationTest {
         "{'action':'approve','content':{'confirm':true}}"
       })
   void whatIsNoElicitationResultIsNoAnswer(String result) {
-    connect("{'elicitation':{}}");
-    long call = client.askTool("ask", "{}");
-
-    client.reply(question(), result);
-
-    assertThat(resultOf(call)).isEqualTo("{\"GONE\":\"true\"}");
+    assertThat(cameOf(result)).isEqualTo("{\"GONE\":\"true\"}");
   }
 
   @ParameterizedTest
