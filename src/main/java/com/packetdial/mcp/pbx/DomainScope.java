@@ -46,6 +46,9 @@ public final class DomainScope {
   /** Fields beside {@code domain} that name one. */
   private static final Pattern OTHER_DOMAIN = Pattern.compile("[-_]domain$");
 
+  /** The names by which queries and records say what domain they are about. */
+  private static final List<String> NAMING = List.of("domain", "target-domain");
+
   /** What the platform supports, and what is the same for all of its customers. */
   private static final List<String> OF_NOBODY =
       List.of(
@@ -126,8 +129,7 @@ public final class DomainScope {
 
   private void checkNamed(PbxRequest request) {
     for (Map<String, String> named : List.of(request.path(), request.query())) {
-      String domain = named.get(DOMAIN);
-      if (domain != null && !holds(domain)) {
+      if (NAMING.stream().map(named::get).anyMatch(name -> name != null && !holds(name))) {
         throw outOfScope(request);
       }
     }
@@ -311,11 +313,15 @@ public final class DomainScope {
   }
 
   private static boolean namesNoDomain(Page page) {
-    return page.rows().stream().noneMatch(record -> record.has(DOMAIN));
+    return page.rows().stream().noneMatch(record -> NAMING.stream().anyMatch(record::has));
   }
 
   private static String domainOf(ObjectNode record) {
-    return record.path(DOMAIN).asString("");
+    return NAMING.stream()
+        .map(name -> record.path(name).asString(""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static String pathOf(PbxRequest request) {

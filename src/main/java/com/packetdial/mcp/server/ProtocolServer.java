@@ -1,6 +1,7 @@
 package com.packetdial.mcp.server;
 
 import com.packetdial.mcp.guide.Guide;
+import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.Toolbox;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -10,6 +11,7 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +30,14 @@ public final class ProtocolServer {
 
   private final Toolbox toolbox;
   private final Optional<GuideRequests> guide;
+  private final JsonMapper json;
+  private final Builder builder;
   private final McpJsonMapper mapper;
-  private final SessionFactory sessions = new SessionFactory();
+
+  /** The sessions that are opened now, and the tools that they show. Guarded by this. */
+  private SessionFactory sessions = new SessionFactory();
+
+  private List<String> shown;
 
   /**
    * A server that offers the tools of a toolbox.
@@ -59,7 +67,29 @@ public final class ProtocolServer {
     this.toolbox = toolbox;
     this.guide = guide;
     this.mapper = new JacksonMcpJsonMapper(json);
+    this.json = json;
+    this.builder = builder;
+    this.shown = names();
     builder.build(sessions, json, mapper);
+  }
+
+  private List<String> names() {
+    return toolbox.tools().stream().map(ToolListing::name).toList();
+  }
+
+  /**
+   * What a session shows is fixed when it begins. When the tools have become fewer, because the
+   * scope of the credential is known by now, the sessions that begin from then on show fewer.
+   */
+  private synchronized SessionFactory sessions() {
+    List<String> now = names();
+    if (!now.equals(shown)) {
+      SessionFactory fresh = new SessionFactory();
+      builder.build(fresh, json, mapper);
+      sessions = fresh;
+      shown = now;
+    }
+    return sessions;
   }
 
   private static void build(
@@ -100,7 +130,7 @@ public final class ProtocolServer {
         new RequestRules(toolbox, mapper),
         new WithheldTools(toolbox),
         guide,
-        sessions.open(new SessionTransport(mapper, calls, unasked)),
+        sessions().open(new SessionTransport(mapper, calls, unasked)),
         calls,
         new ClientLink(principal, new ClientRequests()));
   }
