@@ -129,7 +129,10 @@ final class EveryCallTest {
   void everyRequestIsValidAgainstTheApisOwnDocument() throws IOException {
     ApiDocument document = document();
     Set<String> problems = new TreeSet<>();
-    requests.forEach(request -> problems.addAll(document.problems(request)));
+    requests.stream()
+        // A file is not the API's: its address is the PBX's own.
+        .filter(request -> !request.path().startsWith("/ns-api/"))
+        .forEach(request -> problems.addAll(document.problems(request)));
     assertThat(problems).isEmpty();
   }
 

@@ -72,10 +72,6 @@ final class PromptsTest {
   private static final Pattern NAME = Pattern.compile("`([a-z][a-z0-9_]*)`");
   private static final Pattern ONLY_WITH = Pattern.compile("(?m)^.*\\{\\{\\+([a-z_]+)}}");
 
-  /** Tools that are named only where they are offered, and not offered by every version. */
-  private static final Set<String> NOT_EVERYWHERE =
-      Set.of("read_operation", "search_operations", "describe_operation");
-
   @TempDir private static Path folder;
 
   @SuppressWarnings("NullAway.Init") // Opened before all tests.
@@ -217,7 +213,7 @@ final class PromptsTest {
   @MethodSource("names")
   void namesOnlyWhatExists(String name) throws IOException {
     String text = Files.readString(Path.of("src", "main", "resources", "prompts", name + ".md"));
-    Set<String> known = new HashSet<>(NOT_EVERYWHERE);
+    Set<String> known = new HashSet<>();
     for (ToolDefinition tool : AllTools.all()) {
       known.add(tool.name());
       known.addAll(tool.listing().inputSchema().path("properties").propertyNames());
@@ -226,17 +222,10 @@ final class PromptsTest {
     }
     Arrays.stream(ErrorCode.values()).map(ErrorCode::code).forEach(known::add);
     // Values of status and result, and the count that query_cdrs makes.
-    known.addAll(List.of("stopped", "abandoned", "total_legs"));
+    known.addAll(List.of("stopped", "abandoned", "total_legs", "untrusted", "notes"));
     assertThat(known).containsAll(NAME.matcher(text).results().map(each -> each.group(1)).toList());
     assertThat(ONLY_WITH.matcher(text).results().map(each -> each.group(1)))
-        .allSatisfy(
-            tool ->
-                assertThat(Stream.concat(names(AllTools.all()), NOT_EVERYWHERE.stream()))
-                    .contains(tool));
-    for (String tool : NOT_EVERYWHERE) {
-      assertThat(text.lines().filter(line -> line.contains("`" + tool + "`")))
-          .allMatch(line -> line.startsWith("{{+"));
-    }
+        .allSatisfy(tool -> assertThat(names(AllTools.all())).contains(tool));
   }
 
   /** What is not a condition of the prompt may be named only where it is offered. */

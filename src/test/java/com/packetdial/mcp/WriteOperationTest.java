@@ -153,6 +153,14 @@ final class WriteOperationTest {
     assertThat(preview.get("risk").stringValue()).isEqualTo(risk);
   }
 
+  private static String anApiKey(DemoProduct product) {
+    ObjectNode keys =
+        product.answer(
+            "read_operation",
+            "{'operation':'GET /apikeys','fields':['key-id'],'format':'objects','limit':1}");
+    return keys.at("/rows/0/key-id").stringValue();
+  }
+
   @Test
   void whatConcernsAWholeCustomerOrThePlatformNeedsAPerson() {
     try (DemoProduct strict =
@@ -164,7 +172,7 @@ final class WriteOperationTest {
             ("{'operation':'PUT /restore','body':{'hostname':'core','domain':'%s','type':'d',"
                     + "'index':'1','confirmation-value':'4','geo':'no'}}")
                 .formatted(FIRM),
-            "{'operation':'DELETE /apikeys/nsd_EXAMPLE1'}"
+            "{'operation':'DELETE /apikeys/%s'}".formatted(anApiKey(strict))
           }) {
         ObjectNode preview = strict.answer(WRITE, arguments);
         assertThat(preview.get("risk").stringValue()).containsAnyOf("platform", "credential");

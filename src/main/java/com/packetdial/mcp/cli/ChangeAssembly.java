@@ -9,6 +9,8 @@ import com.packetdial.mcp.change.Pauses;
 import com.packetdial.mcp.change.SecretFolder;
 import com.packetdial.mcp.change.WritePolicy;
 import com.packetdial.mcp.change.WriteRight;
+import com.packetdial.mcp.change.approval.ApprovalFolder;
+import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorApprovals;
 import com.packetdial.mcp.change.audit.AuditLog;
 import com.packetdial.mcp.change.nonce.NonceStore;
@@ -127,13 +129,24 @@ final class ChangeAssembly {
     return new ProcessNonces(time, GRACE, MOST_NONCES, MOST_OUTCOME_CHARACTERS);
   }
 
+  /** Where changes wait for operators: with those of other replicas, or beside the audit log. */
+  static ApprovalStore approvalStore(Settings settings, Surroundings surroundings) {
+    return surroundings
+        .shared()
+        .map(Surroundings.Shared::approvals)
+        .orElseGet(() -> ApprovalFolder.beside(settings.auditFile()));
+  }
+
   private Approvals approvals() {
     return settings
         .operatorsFile()
         .<Approvals>map(
             file ->
                 new OperatorApprovals(
-                    file, surroundings.approvals(settings), surroundings.approvalsPage(), time))
+                    file,
+                    approvalStore(settings, surroundings),
+                    surroundings.approvalsPage(),
+                    time))
         .orElse(Approvals.NONE);
   }
 

@@ -1,9 +1,7 @@
 package com.packetdial.mcp.cli;
 
-import com.packetdial.mcp.change.approval.ApprovalFolder;
 import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.nonce.NonceStore;
-import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.Pace;
 import com.packetdial.mcp.pbx.Traffic;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
@@ -48,13 +46,6 @@ record Surroundings(
         Optional.empty(),
         Traffic.NONE,
         ToolObserver.NONE);
-  }
-
-  /** Where changes wait for operators: with those of other replicas, or beside the audit log. */
-  ApprovalStore approvals(Settings settings) {
-    return shared
-        .map(Shared::approvals)
-        .orElseGet(() -> ApprovalFolder.beside(settings.auditFile()));
   }
 
   /** The same with credential profiles. */

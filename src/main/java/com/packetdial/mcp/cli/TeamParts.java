@@ -5,7 +5,6 @@ import com.packetdial.mcp.access.Grant;
 import com.packetdial.mcp.access.Identity;
 import com.packetdial.mcp.access.Policy;
 import com.packetdial.mcp.approvals.ApprovalsPage;
-import com.packetdial.mcp.change.approval.ApprovalStore;
 import com.packetdial.mcp.change.approval.OperatorDesk;
 import com.packetdial.mcp.config.KeyFile;
 import com.packetdial.mcp.config.Settings;
@@ -35,7 +34,7 @@ final class TeamParts implements AutoCloseable {
   private final Settings settings;
   private final Policy policy;
   private final TeamState state;
-  private final ApprovalStore approvals;
+  private final Surroundings surroundings;
   private final Metrics metrics;
   private final Assembly.Backend backend;
   private final InstantSource time;
@@ -48,7 +47,7 @@ final class TeamParts implements AutoCloseable {
       Settings settings,
       Policy policy,
       TeamState state,
-      ApprovalStore approvals,
+      Surroundings surroundings,
       Metrics metrics,
       Assembly.Backend backend,
       InstantSource time,
@@ -56,7 +55,7 @@ final class TeamParts implements AutoCloseable {
     this.settings = settings;
     this.policy = policy;
     this.state = state;
-    this.approvals = approvals;
+    this.surroundings = surroundings;
     this.metrics = metrics;
     this.backend = backend;
     this.time = time;
@@ -86,15 +85,7 @@ final class TeamParts implements AutoCloseable {
       Assembly.Backend backend =
           assembly.open(
               settings, approvalsPage.map(surroundings::withApprovalsPage).orElse(surroundings));
-      return new TeamParts(
-          settings,
-          policy,
-          state,
-          surroundings.approvals(settings),
-          metrics,
-          backend,
-          time,
-          random);
+      return new TeamParts(settings, policy, state, surroundings, metrics, backend, time, random);
     } catch (RuntimeException e) {
       state.close();
       throw e;
@@ -148,7 +139,10 @@ final class TeamParts implements AutoCloseable {
           new Mount(
               ApprovalsPage.PATH + "/*",
               new ApprovalsPage(
-                  new OperatorDesk(settings.operatorsFile().get(), approvals, time),
+                  new OperatorDesk(
+                      settings.operatorsFile().get(),
+                      ChangeAssembly.approvalStore(settings, surroundings),
+                      time),
                   settings.auditFile(),
                   options.path(),
                   options.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent(),

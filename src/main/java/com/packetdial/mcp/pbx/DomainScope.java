@@ -195,7 +195,7 @@ public final class DomainScope {
     public ObjectNode one(PbxRequest request) {
       checkNamed(request);
       ObjectNode record = pbx.one(request);
-      if (!isOpen(request) && !holds(domainOf(record))) {
+      if (!isOpen(request) && !isOurs(record, request)) {
         throw outOfScope(request);
       }
       return record;
@@ -203,9 +203,12 @@ public final class DomainScope {
 
     /** Whether an answer needs no look at whose it is. */
     private boolean isOpen(PbxRequest request) {
-      return namesDomain(request)
-          || OF_THE_CONNECTION.contains(request.operation())
-          || isOfNobody(request);
+      return namesDomain(request) || OF_THE_CONNECTION.contains(request.operation());
+    }
+
+    private boolean isOurs(ObjectNode record, PbxRequest request) {
+      String domain = domainOf(record);
+      return domain.isEmpty() ? isOfNobody(request) : holds(domain);
     }
 
     @Override
@@ -223,7 +226,7 @@ public final class DomainScope {
 
     /** Of an answer that names no domain, the records that are of ours. */
     private JsonNode ours(JsonNode answer, PbxRequest request) {
-      if (answer instanceof ObjectNode record && holds(domainOf(record))) {
+      if (answer instanceof ObjectNode record && isOurs(record, request)) {
         return record;
       }
       if (!(answer instanceof ArrayNode records)) {
@@ -232,7 +235,7 @@ public final class DomainScope {
       ArrayNode kept = records.arrayNode();
       records
           .valueStream()
-          .filter(record -> record instanceof ObjectNode one && holds(domainOf(one)))
+          .filter(record -> record instanceof ObjectNode one && isOurs(one, request))
           .forEach(kept::add);
       return kept;
     }
@@ -240,8 +243,8 @@ public final class DomainScope {
     @Override
     public Iterator<Page> pages(PbxRequest request, int start, int pageSize) {
       checkNamed(request);
-      boolean open = request.path().containsKey(DOMAIN) || isOfNobody(request);
-      boolean filtered = request.query().containsKey(DOMAIN);
+      boolean open = request.path().containsKey(DOMAIN);
+      boolean filtered = request.query().containsKey(DOMAIN) || isOfNobody(request);
       Iterator<Page> pages = pbx.pages(request, start, pageSize);
       return new PageRuns(
           open || filtered ? pages : namingDomains(pages, request),

@@ -170,10 +170,11 @@ public final class ForeseenPbx implements Pbx {
     return live.count(request);
   }
 
+  /** A list as it will be; to be changed by what is foreseen. */
   private List<ObjectNode> list(PbxRequest request) {
     String path = path(request);
     String key = request.query().isEmpty() ? path : path + request.query();
-    return lists.computeIfAbsent(key, _ -> read(request, path));
+    return lists.computeIfAbsent(key, _ -> new ArrayList<>(read(request, path)));
   }
 
   private List<ObjectNode> read(PbxRequest request, String path) {
