@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one client says, message by message, and where it goes: to the session of the SDK when it is
@@ -43,7 +44,9 @@ public final class Conversation {
   private final ClientLink client;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
-  /** How the client introduced itself. */
+  /** The params of {@code initialize}; read only where they are needed, for a start is not. */
+  private volatile @Nullable ObjectNode hello;
+
   private volatile @Nullable InitializeRequest introduction;
 
   /**
@@ -140,7 +143,7 @@ public final class Conversation {
       calls.answer(call, RpcFault.invalidRequest("This connection is initialized already."));
       return;
     }
-    introduction = rules.introduction(request.params());
+    hello = request.params();
     handle(request, call);
     phase.set(Phase.INITIALIZED);
   }
@@ -219,15 +222,26 @@ public final class Conversation {
   }
 
   private Object guided(GuideRequests requests, Incoming.Request request, CallInFlight call) {
-    InitializeRequest hello = introduction;
+    Optional<InitializeRequest> introduced = introduction();
     return new OnBehalf(
             call,
             client,
-            hello == null ? null : hello.clientInfo(),
-            hello == null ? null : hello.capabilities())
+            introduced.map(InitializeRequest::clientInfo).orElse(null),
+            introduced.map(InitializeRequest::capabilities).orElse(null))
         .run(
             RequestRules.progressToken(request.params()).orElse(null),
             System::nanoTime,
             caller -> requests.answer(request, caller));
+  }
+
+  /** How the client introduced itself, if it did. */
+  private Optional<InitializeRequest> introduction() {
+    InitializeRequest known = introduction;
+    ObjectNode params = hello;
+    if (known == null && params != null) {
+      known = rules.introduction(params);
+      introduction = known;
+    }
+    return Optional.ofNullable(known);
   }
 }
