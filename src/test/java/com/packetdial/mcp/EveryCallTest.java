@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 /** What is true of every request that any tool sends and of every answer that it gives. */
 final class EveryCallTest {
 
+  /** Where files are, which is no operation of the API. */
+  private static final String MEDIA = "/ns-api/";
+
   @TempDir private static Path folder;
 
   private static List<Done> done;
@@ -112,7 +115,9 @@ final class EveryCallTest {
   void everyRequestIsValidAgainstTheApisOwnDocument() throws IOException {
     ApiDocument document = document();
     Set<String> problems = new TreeSet<>();
-    requests.forEach(request -> problems.addAll(document.problems(request)));
+    requests.stream()
+        .filter(request -> !request.path().equals(MEDIA))
+        .forEach(request -> problems.addAll(document.problems(request)));
     assertThat(problems).isEmpty();
   }
 
