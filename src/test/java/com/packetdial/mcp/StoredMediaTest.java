@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.packetdial.mcp.DemoProduct.Limits;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
+import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tools.media.SaveMedia;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +68,56 @@ final class StoredMediaTest {
         .endsWith("-20261119T193000Z.wav");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void everyKindOfFileIsFoundByItsNameOrItsPlace() throws IOException {
+    List<String> files =
+        Stream.of(
+                "{'kind':'greeting','domain':'%s','user':'102','id':'greeting-1.wav'}",
+                "{'kind':'greeting','domain':'%s','user':'102','id':'1'}",
+                "{'kind':'hold_music','domain':'%s','id':'2'}",
+                "{'kind':'hold_music','domain':'%s','id':'moh-1.wav'}",
+                "{'kind':'hold_message','domain':'%s','id':'1'}")
+            .map(call -> product.answer("save_media", call.formatted(DOMAIN)))
+            .map(answer -> answer.get("file").stringValue())
+            .toList();
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(files);
+    assertThat(files.get(2)).startsWith("hold_music-hartwell-law.example-2-");
+    assertThat(
+            product.failure(
+                "save_media", "{'kind':'hold_music','domain':'%s','id':'77'}".formatted(DOMAIN)))
+        .startsWith("not_found:");
+  }
+
+  @Test
+  void theRecordingOfACallIsFoundByItsCallId() throws IOException {
+    List<String> stored = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    List<String> callIds =
+        product
+            .answer(
+                "query_cdrs",
+                "{'domain':'%s','since':'-3d','until':'now','unit':'leg','limit':100,'format':'objects','fields':['call_id']}"
+                    .formatted(DOMAIN))
+            .get("rows")
+            .valueStream()
+            .map(row -> row.path("call_id").asString(""))
+            .filter(id -> !id.isEmpty())
+            .distinct()
+            .toList();
+    for (String callId : callIds) {
+      ObjectNode call =
+          DemoProduct.json("{'kind':'recording','domain':'%s'}".formatted(DOMAIN))
+              .put("id", callId);
+      switch (product.call("save_media", call.toString())) {
+        case ToolResult.Answer answer -> stored.add(answer.content().get("file").stringValue());
+        case ToolResult.Failure failure -> failures.add(failure.text());
+      }
+    }
+    assertThat(stored).isNotEmpty().allMatch(file -> file.startsWith("recording-hartwell-law"));
+    assertThat(stored()).containsExactlyInAnyOrderElementsOf(stored);
+    assertThat(failures).allMatch(text -> text.startsWith("not_found:"));
   }
 
   @Test

@@ -135,9 +135,7 @@ public final class SubstitutingPbx implements Pbx {
 
   @Override
   public MediaFile download(MediaRecord record, MediaSink sink, MediaLimits media) {
-    MediaFile file = pbx.download(record, sink, media);
-    answered();
-    return file;
+    return pbx.download(record, sink, media);
   }
 
   /** How an answer of a substitute is brought down to what was asked for. */

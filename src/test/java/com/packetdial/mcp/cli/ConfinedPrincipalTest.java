@@ -13,7 +13,10 @@ import com.packetdial.mcp.tool.KindFacts;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tools.AllTools;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ConfinedPrincipalTest {
 
+  /** Where files are, which is no operation of the API. */
+  private static final String MEDIA = "/ns-api/";
+
   private static final Grant CONFINED = Grants.domains(CLINIC);
 
   /** What is good in the other domain, by argument. Those with several values are tried in turn. */
@@ -54,8 +60,16 @@ final class ConfinedPrincipalTest {
   private static TeamHouse house;
 
   @BeforeAll
-  static void learn() {
-    house = new TeamHouse(folder, "allow-writes=true", "write-level=destructive", "toolsets=all");
+  static void learn() throws IOException {
+    Path exports = Files.createDirectory(folder.resolve("exports"));
+    Files.setPosixFilePermissions(exports, PosixFilePermissions.fromString("rwx------"));
+    house =
+        new TeamHouse(
+            folder,
+            "allow-writes=true",
+            "write-level=destructive",
+            "toolsets=all",
+            "export-dir=" + exports);
     String other = "{'domain':'%s'}".formatted(CALL_CENTRE);
     String calls =
         "{'domain':'%s','since':'-3d','until':'now','unit':'leg',".formatted(CALL_CENTRE);
@@ -78,6 +92,7 @@ final class ConfinedPrincipalTest {
         "cdr_id", List.of(house.first("query_cdrs", calls + "'fields':['cdr_id']}", "cdr_id")));
     GIVEN.put(
         "call_id", List.of(house.first("query_cdrs", calls + "'fields':['call_id']}", "call_id")));
+    GIVEN.put("id", List.of("1", "moh-1.wav", given("call_id").getFirst()));
     GIVEN.put("first_name", List.of("Ann"));
     GIVEN.put("last_name", List.of("Lee"));
     GIVEN.put("email", List.of("ann@lee.example"));
@@ -293,6 +308,9 @@ final class ConfinedPrincipalTest {
             request -> {
               assertThat(request.method()).isEqualTo("GET");
               assertThat(request.path()).doesNotContain(CALL_CENTRE);
+              if (request.path().equals(MEDIA)) {
+                assertThat(request.query()).contains(CLINIC).doesNotContain(CALL_CENTRE);
+              }
             });
   }
 

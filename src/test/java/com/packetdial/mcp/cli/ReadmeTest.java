@@ -35,6 +35,7 @@ final class ReadmeTest {
     String readme = Files.readString(README);
     String current = readme;
     current = with(current, "tools", tools(AllTools.reads(), "what it answers"));
+    current = with(current, "storing", tools(AllTools.storing(), "what it does"));
     current = with(current, "changes", tools(AllTools.writes(), "what it does"));
     current = with(current, "codes", codes());
     current = with(current, "settings", settings());
