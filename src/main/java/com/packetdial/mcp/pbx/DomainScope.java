@@ -133,6 +133,11 @@ public final class DomainScope {
         throw outOfScope(request);
       }
     }
+    // A domain's own dial plan has its name; those that many share have names without a dot.
+    String plan = request.path().getOrDefault("dialplan", "");
+    if (plan.contains(".") && !holds(plan)) {
+      throw outOfScope(request);
+    }
   }
 
   /**

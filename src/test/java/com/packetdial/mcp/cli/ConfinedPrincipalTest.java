@@ -137,6 +137,7 @@ final class ConfinedPrincipalTest {
     GIVEN.put("model", List.of("T54W"));
     GIVEN.put("meeting", List.of("123456789"));
     GIVEN.put("instance", List.of("1"));
+    GIVEN.put("name", List.of("sip.example.com"));
     GIVEN.put("conference", List.of("9001"));
     marks();
   }

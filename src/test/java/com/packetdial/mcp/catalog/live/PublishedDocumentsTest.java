@@ -27,7 +27,15 @@ final class PublishedDocumentsTest {
     assertThat(diff.lacking()).isEmpty();
     assertThat(diff.more()).isEmpty();
     assertThat(diff.version()).isEmpty();
-    assertThat(diff.changed()).as("%s", diff.changed()).isEmpty();
+    // The document lacks what servers want of one; of the others it describes a list of records,
+    // where its own examples send one.
+    assertThat(diff.changed())
+        .as("%s", diff.changed())
+        .extracting(CatalogDiff.Change::operation)
+        .containsExactlyInAnyOrder(
+            "GET /domains/{domain}/smsnumbers",
+            "POST /domains/{domain}/conferences",
+            "PUT /domains/{domain}/conferences/{conference}");
     assertThat(live.operations()).hasSize(415);
   }
 

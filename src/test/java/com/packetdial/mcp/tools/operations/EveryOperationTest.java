@@ -47,6 +47,15 @@ final class EveryOperationTest {
   private static final String OURS = "acme.example";
   private static final String OTHERS = "others.example";
 
+  /** What is the same for all customers of a platform: such records name no domain. */
+  private static final List<String> OF_NOBODY =
+      List.of(
+          "GET /phones/models",
+          "GET /phones/servers",
+          "GET /deviceprofiles",
+          "GET /holidays/",
+          "GET /config-definitions");
+
   /** What the PBX says of itself and of the credential. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("GET /version", "GET /apikeys/~", "GET /jwt");
@@ -168,7 +177,8 @@ final class EveryOperationTest {
         PbxRequest request = request(operation, OTHERS);
         boolean names = namesDomain(request);
         String seen = everythingSeen(scope.limit(pbx), request);
-        if (OF_THE_CONNECTION.contains(operation.id())) {
+        if (OF_THE_CONNECTION.contains(operation.id())
+            || (domain.isEmpty() && OF_NOBODY.stream().anyMatch(operation.id()::startsWith))) {
           continue;
         }
         assertThat(seen).as(operation.id()).doesNotContain("theirs").doesNotContain("4711");
