@@ -7,8 +7,11 @@ import com.packetdial.mcp.pbx.PbxOptions;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
 import com.packetdial.mcp.tool.Caller;
 import com.packetdial.mcp.tool.DefinitionReader;
+import com.packetdial.mcp.tool.KnownScope;
+import com.packetdial.mcp.tool.ScopeLimits;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
+import com.packetdial.mcp.tool.Withheld;
 import com.packetdial.mcp.tool.ToolResult;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +50,8 @@ final class GetUserOverhead {
           new ToolRegistry(
               getUser,
               List.of(),
+              Withheld.NOTHING,
+              new ScopeLimits(getUser, KnownScope.unknown()),
               client::forTool,
               new ToolRegistry.Limits(Duration.ofSeconds(25), 20_000),
               InstantSource.system(),
