@@ -146,9 +146,7 @@ final class ProductHouse implements Assembly.Backend {
         new CallLimits(
             time.instant().plus(PROBE), new Cancellation(), "mcpready", "readiness", time);
     try {
-      client
-          .forTool(OperationCatalog.bundled().all(Set.of(VERSION)), bounds)
-          .any(PbxRequest.of(VERSION));
+      client.forTool(offered.catalog().all(Set.of(VERSION)), bounds).any(PbxRequest.of(VERSION));
       return true;
     } catch (PbxException.Unavailable
         | PbxException.DeadlineExceeded

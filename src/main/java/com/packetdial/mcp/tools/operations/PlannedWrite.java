@@ -8,7 +8,6 @@ import com.packetdial.mcp.change.plan.LooseMatch;
 import com.packetdial.mcp.change.plan.Reversal;
 import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
@@ -17,7 +16,6 @@ import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.ToolException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PlannedWrite {
 
-  private static final int PAGE = 100;
   private static final int MOST_SHOWN = 12;
   private static final String NOTHING_SHOWS_IT =
       "The API has no reading that shows this. Look with read_operation at what it is about.";
@@ -263,10 +260,7 @@ final class PlannedWrite {
   /** All records of a list; empty when it cannot be read. */
   private Optional<List<ObjectNode>> records(PbxRequest list) {
     try {
-      List<ObjectNode> all = new ArrayList<>();
-      Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-      pages.forEachRemaining(page -> all.addAll(page.rows()));
-      return Optional.of(all);
+      return Optional.of(pbx.rows(list).toList());
     } catch (PbxException.NoSuchRoute | PbxException.Garbled | PbxException.ScopeTooLow e) {
       notes.add("What is there now cannot be read.");
       return Optional.empty();

@@ -8,7 +8,6 @@ import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.Columns;
-import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ListScan;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.Outcome;
@@ -17,7 +16,6 @@ import com.packetdial.mcp.tool.Outcome.Row;
 import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
-import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.operations.OperationFinder.Found;
 import com.packetdial.mcp.tools.operations.ReadWindow.Windowed;
 import java.util.ArrayList;
@@ -104,11 +102,7 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
   private static void requireRead(ApiOperation operation) {
     Effect effect = operation.operation().effect();
     if (effect == Effect.NEVER) {
-      throw new ToolException(
-          ErrorCode.NOT_PERMITTED,
-          "%s is of class %s and never sent: %s"
-              .formatted(
-                  operation.id(), operation.risk().word(), RiskWords.insteadOfNever(operation)));
+      throw RiskWords.neverSent(operation);
     }
     if (effect != Effect.READ) {
       throw OperationFinder.invalid(

@@ -5,6 +5,8 @@ import com.packetdial.mcp.catalog.RiskClass;
 import com.packetdial.mcp.pbx.Operation.Effect;
 import com.packetdial.mcp.pbx.Operation.Method;
 import com.packetdial.mcp.pbx.WriteLevel;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ToolException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -79,8 +81,16 @@ final class RiskWords {
     return Optional.empty();
   }
 
+  /** The refusal of an operation that is never sent. */
+  static ToolException neverSent(ApiOperation operation) {
+    return new ToolException(
+        ErrorCode.NOT_PERMITTED,
+        "%s is of class %s and never sent: %s"
+            .formatted(operation.id(), operation.risk().word(), insteadOfNever(operation)));
+  }
+
   /** What to do where an operation is never sent. */
-  static String insteadOfNever(ApiOperation operation) {
+  private static String insteadOfNever(ApiOperation operation) {
     return operation.risk() == RiskClass.CREDENTIAL
         ? "its answer is secrets throughout. A human can look in the portal."
         : switch (operation.group()) {

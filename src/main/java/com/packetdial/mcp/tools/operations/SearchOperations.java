@@ -5,19 +5,15 @@ import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.Outcome;
-import com.packetdial.mcp.tool.Outcome.Listing;
-import com.packetdial.mcp.tool.Outcome.Row;
-import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tool.WholeList;
 import com.packetdial.mcp.tools.operations.OperationIndex.Entry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,18 +68,13 @@ public final class SearchOperations implements ToolCode<SearchOperations.Query> 
             query.effect().map(effect -> entry.reads() == (effect == Change.READ)).orElse(true)
                 && group.map(entry.group()::equals).orElse(true);
     List<Entry> found = index(catalog).search(query.query(), wanted);
-    int from = Math.min(call.position().start(), found.size());
-    int to = Math.min(from + call.limit(), found.size());
-    return new Listing(
+    return WholeList.part(
         JsonNodeFactory.instance.objectNode(),
-        IntStream.range(from, to)
-            .mapToObj(i -> new Row(row(found.get(i)), Position.at(i + 1)))
-            .toList(),
-        to < found.size() ? Optional.of(Position.at(to)) : Optional.empty(),
-        OptionalLong.of(found.size()),
+        found.stream().map(this::row).toList(),
         found.isEmpty()
             ? List.of("Nothing fits. Use other words, such as those of the PBX's portal.")
-            : List.of());
+            : List.of(),
+        call);
   }
 
   private OperationIndex index(OperationCatalog catalog) {

@@ -2,7 +2,6 @@ package com.packetdial.mcp.tools.operations;
 
 import com.packetdial.mcp.catalog.ApiOperation.Shape;
 import com.packetdial.mcp.change.plan.Locator;
-import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param record its fields; empty when it is not there, or nothing shows it
  */
 record Target(Optional<Locator> at, Optional<ObjectNode> record) {
-
-  private static final int PAGE = 100;
 
   private static final Target UNSEEN = new Target(Optional.empty(), Optional.empty());
 
@@ -86,17 +83,15 @@ record Target(Optional<Locator> at, Optional<ObjectNode> record) {
     candidates.addAll(List.of("id", "unique-id"));
     Set<String> known = new LinkedHashSet<>();
     try {
-      Iterator<Page> pages = pbx.pages(list, 0, PAGE);
-      while (pages.hasNext()) {
-        for (ObjectNode record : pages.next().rows()) {
-          for (String field : candidates) {
-            if (record.has(field)) {
-              known.add(field);
-              if (Loose.text(record, field).equalsIgnoreCase(key)) {
-                String stored = Loose.text(record, field);
-                return new Target(
-                    Optional.of(Locator.in(list, field, stored)), Optional.of(record));
-              }
+      Iterator<ObjectNode> records = pbx.rows(list).iterator();
+      while (records.hasNext()) {
+        ObjectNode record = records.next();
+        for (String field : candidates) {
+          if (record.has(field)) {
+            known.add(field);
+            String stored = Loose.text(record, field);
+            if (stored.equalsIgnoreCase(key)) {
+              return new Target(Optional.of(Locator.in(list, field, stored)), Optional.of(record));
             }
           }
         }

@@ -12,8 +12,6 @@ import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Operation.Effect;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
-import com.packetdial.mcp.tool.ErrorCode;
-import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.operations.OperationFinder.Found;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +89,7 @@ public final class WriteOperation implements ChangeCode<WriteOperation.Wanted> {
           "%s changes nothing: read_operation sends it.".formatted(operation.id()));
     }
     if (effect == Effect.NEVER) {
-      throw new ToolException(
-          ErrorCode.NOT_PERMITTED,
-          "%s is of class %s and never sent: %s"
-              .formatted(
-                  operation.id(), operation.risk().word(), RiskWords.insteadOfNever(operation)));
+      throw RiskWords.neverSent(operation);
     }
     RiskWords.unsendable(operation)
         .ifPresent(
