@@ -124,8 +124,7 @@ final class CatalogCommandTest {
   }
 
   private static void answer(ResponseDefinitionBuilder answer) {
-    SERVER.stubFor(
-        get(urlEqualTo("/ns-api/webroot/openapi/openapi.json")).willReturn(answer));
+    SERVER.stubFor(get(urlEqualTo("/ns-api/webroot/openapi/openapi.json")).willReturn(answer));
   }
 
   private JsonNode json() {

@@ -33,10 +33,10 @@ final class SubstitutingPbxTest {
   private static final String OF_ALL = "GET /subscriptions";
   private static final String DEVICES = "GET /domains/{domain}/devices";
 
-  private static final InstantSource TIME =
-      InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final CallLimits LIMITS =
-      new CallLimits(TIME.instant().plusSeconds(25), new Cancellation(), "call1", "local", TIME);
+      new CallLimits(
+          NOON.plusSeconds(25), new Cancellation(), "call1", "local", InstantSource.fixed(NOON));
 
   private static final PbxRequest STATISTICS =
       PbxRequest.of(QUEUES)
@@ -76,7 +76,8 @@ final class SubstitutingPbxTest {
   @Test
   void ofAListOfAllDomainsOnlyTheDomainsOwnRecordsComeThroughAtTheirPlace() {
     lacks(OF_DOMAIN);
-    fake.list(OF_ALL, rows("globex.example", "ACME.example", "globex.example", "acme.example", "*"));
+    fake.list(
+        OF_ALL, rows("globex.example", "ACME.example", "globex.example", "acme.example", "*"));
     SubstitutingPbx pbx = pbx(OF_DOMAIN);
     List<ObjectNode> found = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
@@ -104,7 +105,9 @@ final class SubstitutingPbxTest {
             (operations, limits) -> scope.limit(fake.forTool(operations, limits)),
             OperationCatalog.bundled().all(Set.of(OF_DOMAIN)),
             LIMITS);
-    assertThat(pbx.pages(SUBSCRIPTIONS, 0, 100).next().rows()).isEmpty();
+    assertThat(pbx.pages(SUBSCRIPTIONS, 0, 100).next().rows())
+        .extracting(row -> row.path("id").asInt())
+        .containsExactly(1);
     assertThatThrownBy(
             () -> pbx.pages(SUBSCRIPTIONS.withPath("domain", "globex.example"), 0, 100).next())
         .isInstanceOf(PbxException.OutOfScope.class);
