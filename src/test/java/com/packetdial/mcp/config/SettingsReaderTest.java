@@ -314,6 +314,21 @@ final class SettingsReaderTest {
   }
 
   @Test
+  void theCacheIsWhereOthersAreAndNowhereForTheDemoUnlessItIsNamed() {
+    Path home = Path.of(System.getProperty("user.home"), ".cache/packetdial-mcp");
+    Map<String, String> xdg = Map.of("XDG_CACHE_HOME", "/caches");
+    Map<String, String> relative = Map.of("XDG_CACHE_HOME", "caches");
+
+    assertThat(read(Map.of()).cacheDir()).contains(home);
+    assertThat(read(Map.of(), relative).cacheDir()).contains(home);
+    assertThat(read(Map.of(), xdg).cacheDir()).contains(Path.of("/caches/packetdial-mcp"));
+    assertThat(read(Map.of(Setting.CACHE_DIR, "mine"), xdg).cacheDir()).contains(Path.of("mine"));
+    assertThat(read(Map.of(Setting.DEMO, "true"), xdg).cacheDir()).isEmpty();
+    assertThat(read(Map.of(Setting.DEMO, "true", Setting.CACHE_DIR, "mine")).cacheDir())
+        .contains(Path.of("mine"));
+  }
+
+  @Test
   void confirmationKeysAreOneOrTwoLinesOfBase64() throws IOException {
     assertThat(keys(CONFIRMATION_KEY + "\n").confirmationKeys())
         .containsExactly(Secret.of(CONFIRMATION_KEY));
