@@ -31,6 +31,9 @@ public final class DomainScope {
   private static final List<String> CALL_IDS =
       List.of("call-orig-call-id", "call-term-call-id", "call-through-call-id");
 
+  /** The names by which queries and records say what domain they are about. */
+  private static final List<String> NAMING = List.of("domain", "target-domain");
+
   /** What the platform supports, and what is the same for all of its customers. */
   private static final List<String> OF_NOBODY =
       List.of(
@@ -205,7 +208,9 @@ public final class DomainScope {
 
     private void check(PbxRequest request) {
       String domain = request.path().get("domain");
-      if (domain != null && !holds(domain)) {
+      boolean asksForOthers =
+          NAMING.stream().map(request.query()::get).anyMatch(name -> name != null && !holds(name));
+      if ((domain != null && !holds(domain)) || asksForOthers) {
         throw outOfScope(request);
       }
     }
@@ -215,7 +220,7 @@ public final class DomainScope {
       boolean named = namesDomain(request);
       if (!named
           && !page.rows().isEmpty()
-          && page.rows().stream().noneMatch(record -> record.has("domain"))) {
+          && page.rows().stream().noneMatch(record -> NAMING.stream().anyMatch(record::has))) {
         // None of them could come through, and an empty list would say that there are none.
         throw outOfScope(request);
       }
@@ -255,6 +260,10 @@ public final class DomainScope {
   }
 
   private static String domainOf(ObjectNode record) {
-    return record.path("domain").asString("");
+    return NAMING.stream()
+        .map(name -> record.path(name).asString(""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.server;
 
+import com.packetdial.mcp.tool.ToolListing;
 import com.packetdial.mcp.tool.Toolbox;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -9,6 +10,7 @@ import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,8 +27,14 @@ public final class ProtocolServer {
       (schema, content) -> ValidationResponse.asValid("");
 
   private final Toolbox toolbox;
+  private final JsonMapper json;
+  private final Builder builder;
   private final McpJsonMapper mapper;
-  private final SessionFactory sessions = new SessionFactory();
+
+  /** The sessions that are opened now, and the tools that they show. Guarded by this. */
+  private SessionFactory sessions = new SessionFactory();
+
+  private List<String> shown;
 
   /** A server that offers the tools of a toolbox. */
   public ProtocolServer(Toolbox toolbox, ServerIdentity identity) {
@@ -45,7 +53,29 @@ public final class ProtocolServer {
   ProtocolServer(Toolbox toolbox, JsonMapper json, Builder builder) {
     this.toolbox = toolbox;
     this.mapper = new JacksonMcpJsonMapper(json);
+    this.json = json;
+    this.builder = builder;
+    this.shown = names();
     builder.build(sessions, json, mapper);
+  }
+
+  private List<String> names() {
+    return toolbox.tools().stream().map(ToolListing::name).toList();
+  }
+
+  /**
+   * What a session shows is fixed when it begins. When the tools have become fewer, because the
+   * scope of the credential is known by now, the sessions that begin from then on show fewer.
+   */
+  private synchronized SessionFactory sessions() {
+    List<String> now = names();
+    if (!now.equals(shown)) {
+      SessionFactory fresh = new SessionFactory();
+      builder.build(fresh, json, mapper);
+      sessions = fresh;
+      shown = now;
+    }
+    return sessions;
   }
 
   private static void build(
@@ -79,7 +109,7 @@ public final class ProtocolServer {
     return new Conversation(
         new RequestRules(toolbox, mapper),
         new WithheldTools(toolbox),
-        sessions.open(new SessionTransport(mapper, calls, unasked)),
+        sessions().open(new SessionTransport(mapper, calls, unasked)),
         calls,
         new ClientLink(principal, new ClientRequests()));
   }

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Opens the sessions of one server of the SDK. The server is told nothing that it could tell all
- * its clients: the list of tools never changes while it runs. Thread-safe once a server has it.
+ * its clients: the list of tools of a session never changes. Thread-safe once a server has it.
  */
 final class SessionFactory implements McpServerTransportProvider {
 

@@ -6,7 +6,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The tools of this server, to be listed and called. Thread-safe. */
 public interface Toolbox {
 
-  /** All tools that may be called, in the order in which they are listed; always the same. */
+  /**
+   * All tools that may be called, in the order in which they are listed. They become fewer at most
+   * once, when it turns out what the credential cannot do.
+   */
   List<ToolListing> tools();
 
   /**
