@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -210,9 +211,18 @@ public final class DomainScope {
       String domain = request.path().get("domain");
       boolean asksForOthers =
           NAMING.stream().map(request.query()::get).anyMatch(name -> name != null && !holds(name));
-      if ((domain != null && !holds(domain)) || asksForOthers) {
+      if ((domain != null && !holds(domain)) || asksForOthers || !isPlanOf(domain, request)) {
         throw outOfScope(request);
       }
+    }
+
+    /** The path of a domain reads any dial plan; a domain's own are named as it is. */
+    private static boolean isPlanOf(@Nullable String domain, PbxRequest request) {
+      String plan = request.path().get("dialplan");
+      return plan == null
+          || domain == null
+          || key(plan).equals(key(domain))
+          || key(plan).startsWith(key(domain) + "_");
     }
 
     /** The page without the records of other domains, as runs of records that follow each other. */

@@ -97,6 +97,7 @@ final class ConfinedPrincipalTest {
     GIVEN.put("thread", List.of("0123456789abcdef0123456789abcdef"));
     GIVEN.put("brand", List.of("Yealink"));
     GIVEN.put("model", List.of("T54W"));
+    GIVEN.put("name", List.of("Front desk"));
     GIVEN.put("meeting", List.of("123456789"));
     GIVEN.put("instance", List.of("1"));
     GIVEN.put("conference", List.of("9001"));
