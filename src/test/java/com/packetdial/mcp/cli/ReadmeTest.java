@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Holds the tables of the README against the program. {@code mvn test -Dtest=ReadmeTest
@@ -37,6 +38,8 @@ final class ReadmeTest {
     current = with(current, "tools", tools(AllTools.reads(), "what it answers"));
     current = with(current, "storing", tools(AllTools.storing(), "what it does"));
     current = with(current, "changes", tools(AllTools.writes(), "what it does"));
+    current = with(current, "toolsets", toolsets());
+    current = with(current, "inventory", Inventory.table());
     current = with(current, "codes", codes());
     current = with(current, "settings", settings());
     current = with(current, "exits", exits());
@@ -83,6 +86,43 @@ final class ReadmeTest {
     return tools.stream()
         .map(tool -> "| `%s` | %s |".formatted(tool.name(), tool.listing().description()))
         .collect(Collectors.joining("\n", "| tool | %s |\n|---|---|\n".formatted(title), ""));
+  }
+
+  @Test
+  void itsInventoryLeavesNoGroupOfTheApiOut() {
+    assertThat(Inventory.missing()).containsExactly("never");
+  }
+
+  /** Tokens are what the list of a toolset's tools has in characters, by four, to the hundred. */
+  private static String toolsets() {
+    return AllTools.TOOLSETS.stream()
+        .map(
+            name ->
+                "| `%s` | %,d | %s |"
+                    .formatted(
+                        name,
+                        tokens(AllTools.toolset(name)),
+                        name.equals("default")
+                            ? "the tools above"
+                            : AllTools.toolset(name).stream()
+                                .map(ReadmeTest::inShort)
+                                .collect(Collectors.joining("<br>"))))
+        .collect(Collectors.joining("\n", "| toolset | tokens | tools |\n|---|---|---|\n", ""));
+  }
+
+  private static long tokens(List<ToolDefinition> tools) {
+    String list =
+        JsonMapper.shared()
+            .writeValueAsString(
+                JsonMapper.shared()
+                    .readTree(
+                        ToolsCommand.text(
+                            tools.stream().map(ToolDefinition::listing).toList(), "json")));
+    return Math.round(list.length() / 4.0 / 100) * 100;
+  }
+
+  private static String inShort(ToolDefinition tool) {
+    return "`%s`: %s".formatted(tool.name(), tool.listing().description());
   }
 
   private static String codes() {

@@ -85,7 +85,10 @@ record HolidayEntry(
     if (recurrence.isNever() || date.isBefore(first) || over) {
       return InForce.NO;
     }
-    if (observed.stream().anyMatch(known -> known.getYear() == date.getYear())) {
+    boolean dateOfTheYearIsKnown =
+        date.getYear() == first.getYear()
+            || observed.stream().anyMatch(known -> known.getYear() == date.getYear());
+    if (dateOfTheYearIsKnown) {
       return InForce.NO;
     }
     long away = Math.abs(first.withYear(date.getYear()).toEpochDay() - date.toEpochDay());
