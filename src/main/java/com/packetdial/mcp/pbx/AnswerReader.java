@@ -2,7 +2,9 @@ package com.packetdial.mcp.pbx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -59,13 +61,34 @@ final class AnswerReader {
     }
   }
 
+  /**
+   * Reads a list record by record.
+   *
+   * @return how many records it has
+   * @throws PbxException.Garbled when it is no list; the sink may have got records by then
+   */
+  int scan(Operation operation, byte[] body, RecordScan scan, RecordSink sink) {
+    refuseNothingAndPages(operation.id(), body);
+    return parsing(
+        operation,
+        () -> {
+          try (JsonParser parser = json.createParser(body)) {
+            return scan.read(operation.id(), parser, sink);
+          }
+        });
+  }
+
   private JsonNode json(Operation operation, byte[] body) {
+    JsonNode answer = parsing(operation, () -> json.readTree(body));
+    if (answer.isNull() || answer.isMissingNode()) {
+      throw new PbxException.Garbled(operation.id(), "the JSON value null");
+    }
+    return answer;
+  }
+
+  private static <T> T parsing(Operation operation, Supplier<T> parser) {
     try {
-      JsonNode answer = json.readTree(body);
-      if (answer.isNull() || answer.isMissingNode()) {
-        throw new PbxException.Garbled(operation.id(), "the JSON value null");
-      }
-      return answer;
+      return parser.get();
     } catch (UnexpectedEndOfInputException _) {
       throw new PbxException.Garbled(operation.id(), "JSON that breaks off");
     } catch (StreamConstraintsException _) {

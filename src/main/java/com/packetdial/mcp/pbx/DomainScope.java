@@ -1,6 +1,7 @@
 package com.packetdial.mcp.pbx;
 
 import com.packetdial.mcp.config.Secret;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -260,6 +261,27 @@ public final class DomainScope {
               CALL_IDS.forEach(field -> callsShown.add(record.path(field).asString("")));
             }
             return ours;
+          });
+    }
+
+    @Override
+    public int scan(
+        PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
+      checkNamed(request);
+      if (request.path().containsKey(DOMAIN)) {
+        return pbx.scan(request, fields, start, limit, sink);
+      }
+      FieldSelection naming = fields.with(DOMAIN);
+      int domain = naming.indexOf(DOMAIN);
+      return pbx.scan(
+          request,
+          naming,
+          start,
+          limit,
+          values -> {
+            if (holds(values[domain])) {
+              sink.take(Arrays.copyOf(values, fields.names().size()));
+            }
           });
     }
 

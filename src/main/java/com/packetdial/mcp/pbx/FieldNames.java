@@ -197,6 +197,15 @@ enum FieldNames {
 
   /** The names that a record may use; of a CDR its direction decides, too. */
   static FieldNames of(Vocabulary vocabulary, ObjectNode record) {
+    return of(vocabulary, record.path("type").asString(""));
+  }
+
+  /**
+   * The names that a record may use.
+   *
+   * @param type the value of its field {@code type}, if it has one
+   */
+  static FieldNames of(Vocabulary vocabulary, String type) {
     return switch (vocabulary) {
       case NONE -> AS_THEY_ARE;
       case DOMAIN -> DOMAIN;
@@ -205,7 +214,7 @@ enum FieldNames {
       case PHONE_NUMBER -> PHONE_NUMBER;
       case CALL -> CALL;
       case CDR ->
-          switch (record.path("type").asString("")) {
+          switch (type) {
             case "0" -> CDR_PLACED;
             case "1", "2" -> CDR_RECEIVED;
             default -> CDR;
@@ -216,6 +225,13 @@ enum FieldNames {
   /** The name of API v2 for a name of API v1; any other name is its own. */
   String current(String name) {
     return currentByOld.getOrDefault(name, name);
+  }
+
+  /** Whether a field of this name means one thing in a record of one type and another in others. */
+  boolean dependsOnType(String name) {
+    return this == CDR
+        && !(CDR_PLACED.current(name).equals(current(name))
+            && CDR_RECEIVED.current(name).equals(current(name)));
   }
 
   /** Whether a field of this v1 name gives a time in Unix seconds. */

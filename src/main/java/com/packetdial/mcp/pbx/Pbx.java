@@ -1,6 +1,7 @@
 package com.packetdial.mcp.pbx;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -68,6 +69,24 @@ public interface Pbx {
                 pages(request, start, ROWS_A_REQUEST), Spliterator.ORDERED | Spliterator.NONNULL),
             false)
         .flatMap(page -> page.rows().stream());
+  }
+
+  /**
+   * Reads one page of a list record by record, of each record no more than the selected fields:
+   * neither a tree nor a list is made of it. The page is what the PBX answers, whatever it makes of
+   * {@code start} and {@code limit}; holding pages against each other is the caller's.
+   *
+   * @param start offset of the first record wanted, from 0
+   * @param limit records wanted, 1 to 1000
+   * @param sink gets the records that may be seen, in the order of the PBX; when this method
+   *     throws, it may have got some of them
+   * @return how many records the PBX answered with
+   */
+  default int scan(
+      PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
+    List<ObjectNode> rows = pages(request, start, limit).next().rows();
+    rows.forEach(row -> sink.take(fields.of(row)));
+    return rows.size();
   }
 
   /**

@@ -225,23 +225,25 @@ final class Sanitizer {
 
   /** Unix seconds in the form of API v2; 0 means that it did not happen. */
   private JsonNode time(JsonNode value) {
-    if (!value.isIntegralNumber() && !isDigits(value)) {
+    String text = value.asString("");
+    if (!isUnixTime(text)) {
       return value(value, LONGEST_VALUE);
     }
-    long seconds = value.asLong(-1);
-    if (seconds == 0) {
-      return NullNode.instance;
-    }
-    return seconds < 0 || seconds > LAST_SECOND_OF_9999
-        ? value
-        : StringNode.valueOf(Instant.ofEpochSecond(seconds).toString());
+    String time = timeOf(Long.parseLong(text));
+    return time.isEmpty() ? NullNode.instance : StringNode.valueOf(time);
   }
 
-  private static boolean isDigits(JsonNode value) {
-    return value.isString()
-        && !value.stringValue().isEmpty()
-        && value.stringValue().length() <= 12
-        && value.stringValue().chars().allMatch(c -> c >= '0' && c <= '9');
+  /** Whether a text gives a time in Unix seconds. */
+  static boolean isUnixTime(String text) {
+    return !text.isEmpty()
+        && text.length() <= 12
+        && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        && Long.parseLong(text) <= LAST_SECOND_OF_9999;
+  }
+
+  /** Unix seconds in the form of API v2; empty for 0, which means that it did not happen. */
+  static String timeOf(long seconds) {
+    return seconds == 0 ? "" : Instant.ofEpochSecond(seconds).toString();
   }
 
   private Field field(String rawName, FieldNames names) {

@@ -62,11 +62,7 @@ final class ToolPbx implements Pbx {
   @Override
   public Iterator<Page> pages(PbxRequest request, int start, int pageSize) {
     Operation operation = operation(request);
-    for (String own : Set.of(START, LIMIT)) {
-      if (request.query().containsKey(own)) {
-        throw new BadParameter(operation.id(), own, "nothing: paging sets it");
-      }
-    }
+    requireNoPaging(operation, request);
     // Whatever is wrong with the request is said now, not when the first page is asked for.
     RequestUri.of(reading.baseUrl(), operation, request, Map.of());
     return new PageWalk(
@@ -75,6 +71,32 @@ final class ToolPbx implements Pbx {
         reading.honouringStart(),
         start,
         pageSize);
+  }
+
+  @Override
+  public int scan(
+      PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
+    Operation operation = operation(request);
+    requireNoPaging(operation, request);
+    return reading
+        .reader()
+        .scan(
+            operation,
+            body(operation, request, paging(start, limit)),
+            new RecordScan(fields, operation.vocabulary(), reading.sanitizer()),
+            sink);
+  }
+
+  private static void requireNoPaging(Operation operation, PbxRequest request) {
+    for (String own : Set.of(START, LIMIT)) {
+      if (request.query().containsKey(own)) {
+        throw new BadParameter(operation.id(), own, "nothing: paging sets it");
+      }
+    }
+  }
+
+  private static Map<String, String> paging(int start, int limit) {
+    return Map.of(START, Integer.toString(start), LIMIT, Integer.toString(limit));
   }
 
   @Override
@@ -159,11 +181,7 @@ final class ToolPbx implements Pbx {
       int start,
       int limit,
       IdentityHashMap<ObjectNode, ObjectNode> rawOf) {
-    byte[] body =
-        body(
-            operation,
-            request,
-            Map.of(START, Integer.toString(start), LIMIT, Integer.toString(limit)));
+    byte[] body = body(operation, request, paging(start, limit));
     JsonNode answer = reading.reader().read(operation, body);
     List<ObjectNode> raw = AnswerShape.list(operation.id(), answer);
     List<ObjectNode> clean = AnswerShape.list(operation.id(), clean(operation, answer));

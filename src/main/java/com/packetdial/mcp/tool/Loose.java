@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
@@ -55,7 +56,12 @@ public final class Loose {
   }
 
   private static Optional<Boolean> flag(JsonNode value) {
-    return switch (text(value).toLowerCase(Locale.ROOT)) {
+    return flag(text(value));
+  }
+
+  /** The truth that a text tells, if it tells one. */
+  public static Optional<Boolean> flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "yes", "true", "1", "on", "enabled" -> Optional.of(true);
       case "no", "false", "0", "off", "disabled" -> Optional.of(false);
       default -> Optional.empty();
@@ -70,9 +76,14 @@ public final class Loose {
     return instant(text(upstream.path(field)));
   }
 
-  private static Optional<Instant> instant(String text) {
+  /** The instant that a text tells, if it tells one. */
+  public static Optional<Instant> instant(String text) {
     if (text.length() < 19 || text.startsWith("0000")) {
       return Optional.empty();
+    }
+    OptionalLong utc = UtcSecond.of(text);
+    if (utc.isPresent()) {
+      return Optional.of(Instant.ofEpochSecond(utc.getAsLong()));
     }
     try {
       if (text.length() == 19) {
@@ -152,8 +163,16 @@ public final class Loose {
     return joined.toString();
   }
 
+  /** The whole number that a text tells, if it tells one. */
+  public static Optional<Long> number(String text) {
+    return decimal(text).map(BigDecimal::longValue);
+  }
+
   private static Optional<BigDecimal> decimal(JsonNode value) {
-    String text = text(value);
+    return decimal(text(value));
+  }
+
+  private static Optional<BigDecimal> decimal(String text) {
     if (text.isEmpty() || text.length() > 40) {
       return Optional.empty();
     }

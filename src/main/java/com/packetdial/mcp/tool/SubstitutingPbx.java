@@ -2,6 +2,7 @@ package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.catalog.Substitute;
 import com.packetdial.mcp.pbx.CallLimits;
+import com.packetdial.mcp.pbx.FieldSelection;
 import com.packetdial.mcp.pbx.MediaFile;
 import com.packetdial.mcp.pbx.MediaLimits;
 import com.packetdial.mcp.pbx.MediaRecord;
@@ -12,6 +13,7 @@ import com.packetdial.mcp.pbx.PageRuns;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException.NoSuchRoute;
 import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.pbx.RecordSink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -98,6 +100,13 @@ public final class SubstitutingPbx implements Pbx {
   @Override
   public long count(PbxRequest request) {
     return asked(request, pbx::count, (total, _) -> total);
+  }
+
+  @Override
+  public int scan(
+      PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
+    return asked(
+        request, wanted -> pbx.scan(wanted, fields, start, limit, sink), (records, _) -> records);
   }
 
   @Override
