@@ -19,18 +19,8 @@ record Call(String key, List<Placed> placed) {
   /** Legs of one call follow each other within this time. */
   private static final Duration GAP = Duration.ofSeconds(60);
 
-  private static final Comparator<Placed> BY_COURSE =
-      Comparator.<Placed, Instant>comparing(one -> one.leg().start().orElse(Instant.MAX))
-          .thenComparing(one -> one.leg().ordinal().orElse(Long.MAX_VALUE))
-          .thenComparingInt(Placed::offset);
-
-  private static final Comparator<Placed> BY_ORDINAL =
-      Comparator.comparing(one -> one.leg().ordinal().orElse(Long.MAX_VALUE));
-
-  /** Sorts the legs: by the ordinals of the PBX where every leg has its own, else by start. */
   Call {
-    long ordinals = placed.stream().flatMap(one -> one.leg().ordinal().stream()).distinct().count();
-    placed = placed.stream().sorted(ordinals == placed.size() ? BY_ORDINAL : BY_COURSE).toList();
+    placed = LegOrder.sorted(placed, Placed::leg);
   }
 
   List<Leg> legs() {

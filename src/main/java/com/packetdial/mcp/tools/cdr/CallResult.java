@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What became of a leg, and of a call by the leg that decided it. */
-enum CallResult {
+public enum CallResult {
   /** A person answered and talked. */
   ANSWERED,
   /** A mailbox answered. */
@@ -45,7 +45,8 @@ enum CallResult {
           "fail|error|not found|unreach|no route|unavailable|expired|invalid|unallocated|denied");
   private static final Pattern HANG_UP_OF_CALLER = Pattern.compile("^orig\\b.*\\bbye");
 
-  String word() {
+  /** The word for answers. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -53,7 +54,7 @@ enum CallResult {
    * What became of a leg. A talking time above zero is the one sign of a person: an answer time is
    * set by queues and attendants, too.
    */
-  static CallResult of(Leg leg) {
+  public static CallResult of(LegFacts leg) {
     if (isToMailbox(leg) && leg.answer().isPresent()) {
       return VOICEMAIL;
     }
@@ -68,12 +69,12 @@ enum CallResult {
   }
 
   /** The mailbox is named by what sent the call there or by where it went. */
-  private static boolean isToMailbox(Leg leg) {
+  private static boolean isToMailbox(LegFacts leg) {
     return leg.text("call-through-action").toLowerCase(Locale.ROOT).startsWith("vmail")
         || leg.text("call-term-to-uri").toLowerCase(Locale.ROOT).startsWith("sip:vmail");
   }
 
-  private static CallResult withoutTalk(Leg leg, String reason) {
+  private static CallResult withoutTalk(LegFacts leg, String reason) {
     boolean nobodyTalked = leg.talkSeconds().isPresent();
     boolean cameIn = Direction.of(leg).way() != Direction.Way.OUTBOUND;
     return nobodyTalked && cameIn && HANG_UP_OF_CALLER.matcher(reason).find()
@@ -81,7 +82,7 @@ enum CallResult {
         : CONNECTED;
   }
 
-  private static CallResult neverAnswered(Leg leg, String reason) {
+  private static CallResult neverAnswered(LegFacts leg, String reason) {
     if (ELSEWHERE.matcher(reason).find()) {
       return ANSWERED_ELSEWHERE;
     }
@@ -108,7 +109,7 @@ enum CallResult {
   }
 
   /** RFC 3261, section 21. */
-  private static CallResult ofSipCode(Leg leg, int code) {
+  private static CallResult ofSipCode(LegFacts leg, int code) {
     return switch (code) {
       case 486, 600 -> BUSY;
       case 403, 603, 607, 608 -> DECLINED;
@@ -118,7 +119,7 @@ enum CallResult {
     };
   }
 
-  private static CallResult givenUp(Leg leg) {
+  private static CallResult givenUp(LegFacts leg) {
     return switch (Direction.of(leg).way()) {
       case INBOUND, INTERNAL, FORWARDED -> MISSED;
       case OUTBOUND, UNKNOWN -> CANCELLED;

@@ -51,7 +51,7 @@ final class CallRow {
 
   static ObjectNode of(Call call, Columns columns) {
     List<Leg> legs = call.legs();
-    Leg reached = reached(legs);
+    Leg reached = DecisiveLeg.of(legs);
     ObjectNode row = LegRow.of(reached, columns);
     takeOver(LegRow.of(legs.getFirst(), columns), row);
     row.put("legs", legs.size());
@@ -73,27 +73,6 @@ final class CallRow {
       row.put("trace", true);
     }
     return row;
-  }
-
-  /** The leg on which somebody talked last; else the one that a mailbox took; else the last. */
-  private static Leg reached(List<Leg> legs) {
-    return last(legs, CallResult.ANSWERED)
-        .or(() -> last(legs, CallResult.VOICEMAIL))
-        .or(() -> last(legs, CallResult.ABANDONED))
-        .or(
-            () ->
-                legs.reversed().stream()
-                    .filter(leg -> !isInPassing(CallResult.of(leg)))
-                    .findFirst())
-        .orElse(legs.getLast());
-  }
-
-  private static Optional<Leg> last(List<Leg> legs, CallResult result) {
-    return legs.reversed().stream().filter(leg -> CallResult.of(leg) == result).findFirst();
-  }
-
-  private static boolean isInPassing(CallResult result) {
-    return result == CallResult.CONNECTED || result == CallResult.ANSWERED_ELSEWHERE;
   }
 
   private static void takeOver(ObjectNode first, ObjectNode row) {
@@ -123,10 +102,7 @@ final class CallRow {
 
   private static Set<String> withResult(List<Leg> legs, CallResult result) {
     Set<String> users = new LinkedHashSet<>();
-    legs.stream()
-        .filter(leg -> CallResult.of(leg) == result)
-        .map(LegRow::reached)
-        .forEach(users::add);
+    legs.stream().filter(leg -> CallResult.of(leg) == result).map(Leg::reached).forEach(users::add);
     users.remove("");
     return users;
   }

@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  * @param type the platform's word for the kind of call, which no field of a record repeats
  * @param parts what must be part of a value
  */
-record CdrFilters(Optional<String> type, Map<Part, String> parts) {
+public record CdrFilters(Optional<String> type, Map<Part, String> parts) {
 
   /** No filter at all. */
-  static final CdrFilters NONE = new CdrFilters(Optional.empty(), Map.of());
+  public static final CdrFilters NONE = new CdrFilters(Optional.empty(), Map.of());
 
   private static final Pattern NUMBER = Pattern.compile("[+0-9().\\s-]+");
   private static final Pattern NOT_DIGIT = Pattern.compile("[^0-9]");
   private static final Pattern COUNTRY_CODE = Pattern.compile("^1(?=[0-9]{10}$)");
 
   /** Filters of the domain's list that look for a part of a value. */
-  enum Part {
+  public enum Part {
     CALLER(
         "caller",
         "call-orig-caller-id",
@@ -57,28 +57,40 @@ record CdrFilters(Optional<String> type, Map<Part, String> parts) {
     }
 
     /** The argument of the tool. */
-    String argument() {
+    public String argument() {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The fields that it looks into. */
+    public List<String> fields() {
+      return fields;
+    }
+
+    /** Whether the record has such a value that can be meant. */
+    public boolean isIn(LegFacts leg, String wanted) {
+      return fields.stream()
+          .map(leg::text)
+          .anyMatch(value -> !value.isEmpty() && isPart(wanted, value));
+    }
+
     /** False only when the record has such values and none of them can be meant. */
-    private boolean mayBeIn(Leg leg, String wanted) {
-      List<String> values =
-          fields.stream().map(field -> leg.text(field)).filter(text -> !text.isEmpty()).toList();
+    private boolean mayBeIn(LegFacts leg, String wanted) {
+      List<String> values = fields.stream().map(leg::text).filter(text -> !text.isEmpty()).toList();
       return values.isEmpty() || values.stream().anyMatch(value -> isPart(wanted, value));
     }
   }
 
-  CdrFilters {
+  public CdrFilters {
     parts = Map.copyOf(parts);
   }
 
   /** Whether the operation that counts knows all of these. */
-  boolean areCounted() {
+  public boolean areCounted() {
     return parts.isEmpty();
   }
 
-  PbxRequest appliedTo(PbxRequest request) {
+  /** The request with these filters. */
+  public PbxRequest appliedTo(PbxRequest request) {
     PbxRequest filtered = request;
     if (type.isPresent()) {
       filtered = filtered.withQuery("type", type.get());
@@ -90,7 +102,7 @@ record CdrFilters(Optional<String> type, Map<Part, String> parts) {
   }
 
   /** Whether a record, as far as it tells, was asked for. */
-  boolean mayLetThrough(Leg leg) {
+  public boolean mayLetThrough(LegFacts leg) {
     return parts.entrySet().stream().allMatch(part -> part.getKey().mayBeIn(leg, part.getValue()));
   }
 

@@ -4,7 +4,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import java.util.Optional;
 
 /** Whose CDRs are asked for; the API has a list for each. */
-sealed interface CdrScope {
+public sealed interface CdrScope {
 
   /** The list of CDRs. */
   PbxRequest list();
@@ -13,7 +13,7 @@ sealed interface CdrScope {
   Optional<PbxRequest> count();
 
   /** Whether a record, as far as it tells, is one of these. */
-  boolean mayHold(Leg leg);
+  boolean mayHold(LegFacts leg);
 
   /** All that the credential sees. */
   record Platform() implements CdrScope {
@@ -28,7 +28,7 @@ sealed interface CdrScope {
     }
 
     @Override
-    public boolean mayHold(Leg leg) {
+    public boolean mayHold(LegFacts leg) {
       return true;
     }
   }
@@ -47,7 +47,7 @@ sealed interface CdrScope {
     }
 
     @Override
-    public boolean mayHold(Leg leg) {
+    public boolean mayHold(LegFacts leg) {
       return concerns(leg, domain);
     }
   }
@@ -70,7 +70,7 @@ sealed interface CdrScope {
     }
 
     @Override
-    public boolean mayHold(Leg leg) {
+    public boolean mayHold(LegFacts leg) {
       return concerns(leg, domain);
     }
   }
@@ -89,13 +89,13 @@ sealed interface CdrScope {
     }
 
     @Override
-    public boolean mayHold(Leg leg) {
+    public boolean mayHold(LegFacts leg) {
       return leg.callIds().contains(callId);
     }
   }
 
   /** A call between two domains has a record that is one's and is about the other, too. */
-  private static boolean concerns(Leg leg, String domain) {
+  private static boolean concerns(LegFacts leg, String domain) {
     String owner = leg.text("domain");
     return owner.isEmpty()
         || owner.equalsIgnoreCase(domain)

@@ -8,9 +8,10 @@ import java.util.Optional;
  * platform's own code is not relied upon where the parties tell: clients of the API contradict each
  * other on what it means.
  */
-record Direction(Way way, Basis basis) {
+public record Direction(Way way, Basis basis) {
 
-  enum Way {
+  /** Which way. */
+  public enum Way {
     INBOUND,
     OUTBOUND,
     /** From one extension of the domain to another, or to a service of it. */
@@ -20,7 +21,8 @@ record Direction(Way way, Basis basis) {
     UNKNOWN
   }
 
-  enum Basis {
+  /** How it is known. */
+  public enum Basis {
     /** Which ends are extensions of the domain. */
     USERS,
     /** The same, while the platform's code says otherwise. */
@@ -34,7 +36,8 @@ record Direction(Way way, Basis basis) {
     }
   }
 
-  static Direction of(Leg leg) {
+  /** The direction of a leg. */
+  public static Direction of(LegFacts leg) {
     Way coded = coded(leg.text("call-direction"));
     Way seen = seen(leg);
     if (seen == Way.UNKNOWN) {
@@ -44,11 +47,11 @@ record Direction(Way way, Basis basis) {
   }
 
   /** The word for answers; empty when nothing is known. */
-  Optional<String> word() {
+  public Optional<String> word() {
     return way == Way.UNKNOWN ? Optional.empty() : Optional.of(way.name().toLowerCase(Locale.ROOT));
   }
 
-  private static Way seen(Leg leg) {
+  private static Way seen(LegFacts leg) {
     if (!leg.ownCaller().isEmpty()) {
       return leg.endsInside() ? Way.INTERNAL : Way.OUTBOUND;
     }

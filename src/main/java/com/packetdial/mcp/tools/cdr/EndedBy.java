@@ -18,7 +18,7 @@ enum EndedBy {
   }
 
   /** The side that the reason names, if it names one: a timer is nobody's decision. */
-  static Optional<EndedBy> of(Leg leg) {
+  static Optional<EndedBy> of(LegFacts leg) {
     String reason = leg.reasonWords();
     if (LAPSE.matcher(reason).find()) {
       return Optional.empty();

@@ -44,6 +44,11 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
     Type(String upstream) {
       this.upstream = upstream;
     }
+
+    /** The PBX's word for it. */
+    public String upstream() {
+      return upstream;
+    }
   }
 
   /** What a row is. */

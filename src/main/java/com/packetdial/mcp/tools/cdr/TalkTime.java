@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long somebody talked in a call whose legs may overlap. */
-final class TalkTime {
+public final class TalkTime {
 
   private record Span(Instant from, Instant to) {}
 
@@ -20,13 +20,13 @@ final class TalkTime {
    *
    * @return empty when no leg says how long it talked
    */
-  static Optional<Duration> of(List<Leg> legs) {
+  public static Optional<Duration> of(List<? extends LegFacts> legs) {
     if (legs.stream().allMatch(leg -> leg.talkSeconds().isEmpty())) {
       return Optional.empty();
     }
     List<Span> spans = new ArrayList<>();
     Duration undated = Duration.ZERO;
-    for (Leg leg : legs) {
+    for (LegFacts leg : legs) {
       Duration talk = Duration.ofSeconds(leg.talkSeconds().orElse(0L));
       Optional<Instant> end = leg.end();
       if (end.isPresent()) {
