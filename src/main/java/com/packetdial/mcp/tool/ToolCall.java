@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param time the clock
  * @param arguments the checked arguments, with their defaults; not to be modified
  * @param caller who called, and hears how far the work has come
+ * @param background where work goes on that takes longer than a call may
  */
 public record ToolCall(
     Pbx pbx,
@@ -22,7 +23,8 @@ public record ToolCall(
     Position position,
     InstantSource time,
     ObjectNode arguments,
-    Caller caller) {
+    Caller caller,
+    Background background) {
 
   public ProgressListener progress() {
     return caller.progress();

@@ -1,8 +1,11 @@
 package com.packetdial.mcp.tool;
 
 import com.packetdial.mcp.pbx.CallLimits;
+import com.packetdial.mcp.pbx.Cancellation;
+import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.tool.ToolResult.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +31,9 @@ public final class ToolRegistry implements Toolbox {
    * @param resultCharacters characters of JSON that an answer may have
    */
   public record Limits(Duration deadline, int resultCharacters) {}
+
+  private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(2);
+  private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private final Map<String, Tool> tools = new LinkedHashMap<>();
   private final Withheld withheld;
@@ -148,7 +154,14 @@ public final class ToolRegistry implements Toolbox {
             .read(
                 arguments,
                 new ToolCall(
-                    view, columns, arguments.limit(), position, time, arguments.values(), caller));
+                    view,
+                    columns,
+                    arguments.limit(),
+                    position,
+                    time,
+                    arguments.values(),
+                    caller,
+                    background(definition, caller, bounds)));
     if (view.lacking().isPresent()) {
       throw view.lacking().get();
     }
@@ -157,6 +170,28 @@ public final class ToolRegistry implements Toolbox {
         columns,
         arguments,
         next -> Cursors.write(definition.name(), caller.principal(), arguments, next));
+  }
+
+  private Background background(ToolDefinition definition, Caller caller, CallLimits bounds) {
+    return new Background() {
+      @Override
+      public Duration patience() {
+        if (caller.waitsToTheEnd()) {
+          return FOR_EVER;
+        }
+        Duration left = bounds.remaining().minus(TIME_TO_ANSWER);
+        return left.isNegative() ? Duration.ZERO : left;
+      }
+
+      @Override
+      public Pbx pbx(Instant deadline, Cancellation cancellation) {
+        return SubstitutingPbx.of(
+            pbx,
+            definition.operations(),
+            new CallLimits(
+                deadline, cancellation, bounds.correlationId(), bounds.party(), bounds.time()));
+      }
+    };
   }
 
   private ObjectNode shaped(

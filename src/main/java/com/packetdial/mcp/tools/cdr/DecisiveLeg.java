@@ -18,16 +18,12 @@ public final class DecisiveLeg {
     return last(legs, CallResult.ANSWERED)
         .or(() -> last(legs, CallResult.VOICEMAIL))
         .or(() -> last(legs, CallResult.ABANDONED))
-        .or(
-            () ->
-                legs.reversed().stream()
-                    .filter(leg -> !isInPassing(CallResult.of(leg)))
-                    .findFirst())
+        .or(() -> legs.reversed().stream().filter(leg -> !isInPassing(leg.result())).findFirst())
         .orElse(legs.getLast());
   }
 
   private static <L extends LegFacts> Optional<L> last(List<L> legs, CallResult result) {
-    return legs.reversed().stream().filter(leg -> CallResult.of(leg) == result).findFirst();
+    return legs.reversed().stream().filter(leg -> leg.result() == result).findFirst();
   }
 
   private static boolean isInPassing(CallResult result) {

@@ -124,6 +124,11 @@ public interface LegFacts {
     return talkSeconds().orElse(0L) == 0 && Patterns.REGISTRATION_EXPIRED.matcher(reason()).find();
   }
 
+  /** What became of it. */
+  default CallResult result() {
+    return CallResult.of(this);
+  }
+
   /** The number or extension that called. */
   default String calling() {
     return firstOf("call-orig-caller-id", "call-orig-from-user");

@@ -1,0 +1,97 @@
+package com.packetdial.mcp.tools.callstats;
+
+import com.packetdial.mcp.pbx.Cancellation;
+import com.packetdial.mcp.pbx.Pbx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Reads the calls of a window: slices at the same time, as many requests at once as the PBX is to
+ * be asked, and hands the calls on in the order of time. What it keeps is the calls of the slices
+ * under way. For one thread, one run.
+ */
+final class CallReading {
+
+  private final CallQuery query;
+  private final Pbx pbx;
+  private final int slicesAhead;
+  private final Cancellation cancellation;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param pbx used by many threads
+   * @param atOnce requests that the PBX may be asked at the same time
+   * @param cancellation ends what {@code pbx} is doing; it is also used when one slice fails
+   */
+  CallReading(CallQuery query, Pbx pbx, int atOnce, Cancellation cancellation) {
+    this.query = query;
+    this.pbx = pbx;
+    this.slicesAhead = 2 * atOnce;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @param sink gets each call once, never two at a time
+   * @throws RuntimeException what the first slice that failed threw; the calls before it were
+   *     handed on
+   */
+  void read(CallSink sink, Coverage coverage) {
+    Slicing slicing = new Slicing(query, pbx);
+    List<Slice> slices = slicing.slices();
+    coverage.expect(slicing.total());
+    CallMerger merger = new CallMerger(sink);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Iterator<Slice> left = slices.iterator();
+      Deque<Future<SliceCalls>> ahead = new ArrayDeque<>();
+      try {
+        do {
+          while (left.hasNext() && ahead.size() < slicesAhead) {
+            Slice next = left.next();
+            ahead.add(threads.submit(() -> new SliceReader(query, next, pbx).read()));
+          }
+          SliceCalls read = result(ahead.remove());
+          coverage.inTurn(
+              () -> {
+                merger.take(read);
+                coverage.took(read, merger);
+                return read;
+              });
+        } while (!ahead.isEmpty() || left.hasNext());
+      } catch (RuntimeException e) {
+        // Nobody waits for the others now, and closing the threads would.
+        cancellation.cancel();
+        throw e;
+      }
+    }
+    coverage.inTurn(
+        () -> {
+          merger.end();
+          coverage.complete();
+          return merger;
+        });
+  }
+
+  private static SliceCalls result(Future<SliceCalls> slice) {
+    try {
+      return slice.get();
+    } catch (ExecutionException e) {
+      throw switch (e.getCause()) {
+        case RuntimeException failure -> failure;
+        case null, default -> new IllegalStateException("a slice could not be read", e.getCause());
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package com.packetdial.mcp.tools.callstats;
+
+import com.packetdial.mcp.pbx.Pbx;
+import com.packetdial.mcp.pbx.PbxException;
+import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tools.callstats.Left.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads one slice, page by page, and puts its legs together to calls. Held against each other by
+ * the ids of their records, because the API neither says in which order it gives them nor keeps the
+ * list still. For one thread, one slice.
+ */
+final class SliceReader {
+
+  /** The API answers larger pages with a summary of each record that lacks most fields. */
+  private static final int PAGE = Pbx.ROWS_A_REQUEST;
+
+  private final CallQuery query;
+  private final Slice slice;
+  private final Pbx pbx;
+
+  private final Map<String, List<StreamedLeg>> calls = new LinkedHashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Left left = new Left();
+  private long records;
+  private long kept;
+  private int pagesAskedAgain;
+
+  /** What the page at hand had: records that may be seen, and those of them that were new. */
+  private int onPage;
+
+  private int newOnPage;
+
+  SliceReader(CallQuery query, Slice slice, Pbx pbx) {
+    this.query = query;
+    this.slice = slice;
+    this.pbx = pbx;
+  }
+
+  /**
+   * Reads the slice to its end.
+   *
+   * @throws ToolException when the PBX ignores the window
+   * @throws PbxException.PageRepeated when it gives one page again and again
+   */
+  SliceCalls read() {
+    PbxRequest list = query.list(slice);
+    int start = 0;
+    boolean again = false;
+    while (true) {
+      onPage = 0;
+      newOnPage = 0;
+      int rows = pbx.scan(list, query.fields(), start, PAGE, this::take);
+      if (start > 0 && onPage > 0 && newOnPage == 0) {
+        if (again) {
+          throw new PbxException.PageRepeated(list.operation(), start);
+        }
+        again = true;
+        pagesAskedAgain++;
+        continue;
+      }
+      again = false;
+      start += rows;
+      if (rows != PAGE) {
+        break;
+      }
+    }
+    refuseIgnoredWindow();
+    return new SliceCalls(slice, calls, records, left, pagesAskedAgain);
+  }
+
+  private void take(String[] values) {
+    onPage++;
+    StreamedLeg leg = new StreamedLeg(query.fields(), values);
+    if (!leg.id().isEmpty() && !seen.add(leg.id())) {
+      left.out(Reason.DOUBLE);
+      return;
+    }
+    newOnPage++;
+    records++;
+    if (!isInside(leg)) {
+      left.out(Reason.OUTSIDE);
+    } else if (!query.scope().mayHold(leg) || !query.filters().mayLetThrough(leg)) {
+      left.out(Reason.FOREIGN);
+    } else if (leg.isRegistrationNoise()) {
+      left.out(Reason.NOISE);
+    } else {
+      kept++;
+      calls.computeIfAbsent(key(leg), _ -> new ArrayList<>(2)).add(leg);
+    }
+  }
+
+  /** Began in the window, and may be listed in this slice. */
+  private boolean isInside(StreamedLeg leg) {
+    if (leg.start().isEmpty()) {
+      return true;
+    }
+    Instant start = leg.start().get();
+    return !start.isBefore(query.window().since())
+        && !start.isAfter(query.window().until())
+        && slice.touches(start, leg.end().orElse(start));
+  }
+
+  /** A record in the short form has no Call-ID; it belongs to the call of the CDR it names. */
+  private String key(StreamedLeg leg) {
+    if (query.unit() == Unit.CALL && !leg.isSlim()) {
+      return leg.callId();
+    }
+    String parent = query.unit() == Unit.CALL ? leg.text("call-parent-cdr-id") : "";
+    String record = parent.isEmpty() ? leg.id() : parent;
+    return record.isEmpty()
+        ? "row " + slice.since().getEpochSecond() + "." + records
+        : "cdr " + record;
+  }
+
+  private void refuseIgnoredWindow() {
+    if (kept == 0 && records > 0 && left.of(Reason.OUTSIDE) == records) {
+      throw new ToolException(
+          ErrorCode.UPSTREAM_GARBLED,
+          "the PBX ignored the time window: asked for %s to %s, it returned %d CDRs, all outside."
+                  .formatted(slice.since(), slice.until(), records)
+              + " This is not an empty result. Its version may want another request; whoami tells"
+              + " the version.");
+    }
+  }
+}
