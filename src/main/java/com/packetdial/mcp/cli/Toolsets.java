@@ -31,6 +31,7 @@ final class Toolsets {
   static final List<String> NAMES =
       List.of(
           DEFAULT,
+          "calls",
           "voicemail",
           "messaging",
           "routing",

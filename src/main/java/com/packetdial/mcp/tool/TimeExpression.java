@@ -3,7 +3,9 @@ package com.packetdial.mcp.tool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /** One end of a time window, as a caller writes it. */
 sealed interface TimeExpression {
@@ -78,6 +80,30 @@ sealed interface TimeExpression {
     /** Not always midnight: some zones put their clocks forward at that very hour. */
     private static Instant start(LocalDate date, ZoneId zone) {
       return date.atStartOfDay(zone).toInstant();
+    }
+  }
+
+  /** A time of a clock on the wall, on a calendar day. */
+  record TimeOfDay(int daysAgo, LocalTime time) implements TimeExpression {
+    @Override
+    public Instant beginning(Instant now, ZoneId zone) {
+      return at(now, zone);
+    }
+
+    @Override
+    public Instant end(Instant now, ZoneId zone) {
+      return at(now, zone);
+    }
+
+    @Override
+    public boolean dependsOnZone() {
+      return true;
+    }
+
+    /** Of an hour that clocks show twice the first; one that they leave out is an hour later. */
+    private Instant at(Instant now, ZoneId zone) {
+      LocalDate date = LocalDate.ofInstant(now, zone).minusDays(daysAgo);
+      return ZonedDateTime.of(date, time, zone).toInstant();
     }
   }
 }

@@ -2,6 +2,7 @@ package com.packetdial.mcp.tool;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -16,9 +17,11 @@ final class TimeReader {
 
   private static final String ALLOWED =
       "Allowed: a time with its zone (2026-11-20T09:00:00Z, 2026-11-20T09:00:00-05:00), -30m, -24h,"
-          + " -7d, now, today, yesterday.";
+          + " -7d, now, today, yesterday, yesterday 10:15.";
 
   private static final Pattern AGO = Pattern.compile("-([0-9]{1,5})([mhd])");
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("(today|yesterday)[ t]+((?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)");
   private static final Pattern SPACE_BEFORE_TIME =
       Pattern.compile("^([0-9]{4}-[0-9]{2}-[0-9]{2}) (?=[0-9]{2}:)");
   private static final Pattern WITHOUT_ZONE =
@@ -55,6 +58,10 @@ final class TimeReader {
       case "yesterday" -> new TimeExpression.Day(1);
       default -> {
         Matcher ago = AGO.matcher(word);
+        Matcher timeOfDay = TIME_OF_DAY.matcher(word);
+        if (timeOfDay.matches()) {
+          yield timeOfDay(timeOfDay);
+        }
         yield ago.matches() ? ago(ago) : at(argument, text.strip());
       }
     };
@@ -68,6 +75,13 @@ final class TimeReader {
           case "h" -> Duration.ofHours(count);
           default -> Duration.ofDays(count);
         });
+  }
+
+  private static TimeExpression timeOfDay(Matcher words) {
+    String time = words.group(2);
+    return new TimeExpression.TimeOfDay(
+        words.group(1).equals("today") ? 0 : 1,
+        LocalTime.parse(time.indexOf(':') == 1 ? "0" + time : time));
   }
 
   private static TimeExpression at(String argument, String given) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * What windows of time may be asked for, and how their ends are written: a time with its zone,
- * {@code -24h}, {@code now}, {@code today}, {@code yesterday}. Immutable.
+ * {@code -24h}, {@code now}, {@code today}, {@code yesterday}, {@code yesterday 10:15}. Immutable.
  */
 public final class WindowRules {
 

@@ -7,7 +7,9 @@ import com.packetdial.mcp.export.ExportFolder;
 import com.packetdial.mcp.tool.LateTool;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolCode;
+import com.packetdial.mcp.tools.callcenter.GetQueueReport;
 import com.packetdial.mcp.tools.callcenter.ListQueueAgents;
+import com.packetdial.mcp.tools.cdr.GetCall;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.contact.ManageContact;
 import com.packetdial.mcp.tools.device.AssignPhone;
@@ -93,6 +95,8 @@ public final class CodedTools {
   /** Those of the other toolsets; a start that offers none of them does without. */
   public static List<ToolCode<?>> ofOthers(ServerFacts facts) {
     return List.of(
+        new LateTool<>("get_call", GetCall::new),
+        new LateTool<>("get_queue_report", () -> new GetQueueReport(facts.cdrMaxDays())),
         new ListVoicemails(),
         new GetRecording(facts.cdrMaxDays()),
         new ListAnswerRules(),

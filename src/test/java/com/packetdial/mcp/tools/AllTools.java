@@ -22,6 +22,7 @@ public final class AllTools {
   public static final List<String> TOOLSETS =
       List.of(
           "default",
+          "calls",
           "voicemail",
           "messaging",
           "routing",

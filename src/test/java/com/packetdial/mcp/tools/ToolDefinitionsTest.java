@@ -60,7 +60,7 @@ final class ToolDefinitionsTest {
     assertThat(READS).hasSizeLessThanOrEqualTo(20);
     assertThat(READS.size() + WRITES.size()).isLessThanOrEqualTo(31);
     assertThat(AllTools.TOOLSETS.stream().skip(1))
-        .allSatisfy(name -> assertThat(AllTools.toolset(name)).as(name).hasSizeBetween(1, 5));
+        .allSatisfy(name -> assertThat(AllTools.toolset(name)).as(name).hasSizeBetween(1, 6));
     assertThat(AllTools.all()).extracting(ToolDefinition::name).doesNotHaveDuplicates();
   }
 

@@ -15,8 +15,7 @@ import com.packetdial.mcp.tool.WholeList;
 import com.packetdial.mcp.tool.WindowRules;
 import com.packetdial.mcp.tools.cdr.CdrFinder;
 import com.packetdial.mcp.tools.cdr.FoundCall;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import com.packetdial.mcp.tools.cdr.TranscriptionJob;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,9 +40,6 @@ public final class GetRecording implements ToolCode<GetRecording.Query> {
 
   private static final List<String> CALL_IDS =
       List.of("call-orig-call-id", "call-term-call-id", "call-through-call-id");
-
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("uuuuMM").withZone(ZoneOffset.UTC);
 
   private final WindowRules windows;
 
@@ -191,23 +187,14 @@ public final class GetRecording implements ToolCode<GetRecording.Query> {
   private static Optional<ObjectNode> transcript(
       Query query, FoundCall found, Set<String> ids, ToolCall call, List<String> notes) {
     for (ObjectNode leg : found.legs()) {
-      Optional<String> job = job(leg);
-      Optional<String> month = Loose.instant(leg, "call-start-datetime").map(MONTH::format);
-      Optional<String> id = ids.stream().filter(one -> isOf(leg, one)).findFirst();
-      if (job.isPresent() && month.isPresent() && id.isPresent()) {
+      Optional<TranscriptionJob> job = TranscriptionJob.of(leg, ids);
+      if (job.isPresent()) {
         try {
-          return Optional.of(
-              call.pbx()
-                  .one(
-                      PbxRequest.of("GET /domains/{domain}/transcriptions")
-                          .withPath("domain", query.domain())
-                          .withQuery("id", job.get())
-                          .withQuery("date", month.get())
-                          .withQuery("callid", id.get())));
+          return Optional.of(call.pbx().one(job.get().request(query.domain())));
         } catch (PbxException.NotFound | PbxException.NoSuchRoute e) {
           notes.add(
               "The call names transcription job %s, of which the PBX has no result (yet)."
-                  .formatted(job.get()));
+                  .formatted(job.get().id()));
           return Optional.empty();
         }
       }
@@ -218,17 +205,6 @@ public final class GetRecording implements ToolCode<GetRecording.Query> {
             : "No CDR of this call was found, so a transcript cannot be asked for. "
                 + found.searched());
     return Optional.empty();
-  }
-
-  private static boolean isOf(ObjectNode leg, String id) {
-    return CALL_IDS.stream().anyMatch(field -> Loose.text(leg, field).equals(id));
-  }
-
-  /** The number of the job, which is sometimes written as {@code 123.0}. */
-  private static Optional<String> job(ObjectNode leg) {
-    String job = Loose.text(leg, "call-intelligence-job-id");
-    String whole = job.endsWith(".0") ? job.substring(0, job.length() - 2) : job;
-    return Optional.of(whole).filter(text -> text.matches("[1-9][0-9]{0,17}"));
   }
 
   private static ObjectNode summary(ObjectNode transcript) {
