@@ -21,6 +21,7 @@ import com.packetdial.mcp.tool.ToolResult;
 import com.packetdial.mcp.tool.Withheld;
 import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
+import com.packetdial.mcp.tools.callstats.Runs;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class DemoProduct implements AutoCloseable {
   private final PbxClient client;
   private final List<ToolDefinition> definitions;
   private final ToolRegistry tools;
+  private final Runs runs = new Runs(4);
 
   private DemoProduct(
       DemoOptions options, Function<DemoCredentials, CredentialSource> credential, Limits limits) {
@@ -90,7 +92,8 @@ public final class DemoProduct implements AutoCloseable {
                     31,
                     () -> WriteFacts.NOT_ALLOWED,
                     scope),
-                AllTools.offer(limits.writes().map(DemoWrites::level), domains)));
+                AllTools.offer(limits.writes().map(DemoWrites::level), domains),
+                runs));
     limits
         .exports()
         .ifPresent(
@@ -272,6 +275,7 @@ public final class DemoProduct implements AutoCloseable {
 
   @Override
   public void close() {
+    runs.close();
     client.close();
     pbx.close();
   }

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.cli;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,13 @@ final class Late<T> implements Supplier<T> {
       value = made;
     }
     return made;
+  }
+
+  /** Does something with the value, if anybody has asked for it. */
+  synchronized void ifMade(Consumer<T> work) {
+    T made = value;
+    if (made != null) {
+      work.accept(made);
+    }
   }
 }

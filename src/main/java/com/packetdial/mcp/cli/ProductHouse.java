@@ -28,6 +28,7 @@ import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolRegistry;
 import com.packetdial.mcp.tool.Toolbox;
 import com.packetdial.mcp.tools.CodedTools;
+import com.packetdial.mcp.tools.callstats.Runs;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
 import java.net.URI;
@@ -75,6 +76,9 @@ final class ProductHouse implements Assembly.Backend {
   private final Optional<ExportFolder> exports;
   private final Toolbox everything;
 
+  /** Not made by a start that offers only the default toolset. */
+  private final Late<Runs> runs;
+
   /** By the name of the profile. */
   private final Map<String, PbxClient> clientsOfProfiles = new ConcurrentHashMap<>();
 
@@ -111,6 +115,7 @@ final class ProductHouse implements Assembly.Backend {
     client = client(own);
     exports = settings.exportDir().map(folder -> ExportFolder.at(folder, time));
     allowances = new Allowances(surroundings.callPaces(), time);
+    runs = new Late<>(() -> new Runs(settings.upstreamConcurrency()));
     everything = registry(Grant.everything(), client);
   }
 
@@ -176,6 +181,7 @@ final class ProductHouse implements Assembly.Backend {
 
   @Override
   public void close() {
+    runs.ifMade(Runs::close);
     client.close();
     clientsOfProfiles.values().forEach(PbxClient::close);
     demo.ifPresent(DemoPbx::close);
@@ -243,7 +249,7 @@ final class ProductHouse implements Assembly.Backend {
     ServerFacts facts = facts(pbx, domains, tools.level(), scope);
     codes.addAll(CodedTools.ofDefault(facts, tools.offer(domains)));
     if (tools.offersMoreThanDefault()) {
-      codes.addAll(CodedTools.ofOthers(facts));
+      codes.addAll(CodedTools.ofOthers(facts, runs.get()));
     }
     exports.ifPresent(
         folder -> codes.addAll(CodedTools.storing(folder, Set.copyOf(settings.mediaHosts()))));

@@ -9,6 +9,10 @@ import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.callcenter.GetQueueReport;
 import com.packetdial.mcp.tools.callcenter.ListQueueAgents;
+import com.packetdial.mcp.tools.callstats.CountCdrs;
+import com.packetdial.mcp.tools.callstats.MissedCalls;
+import com.packetdial.mcp.tools.callstats.Runs;
+import com.packetdial.mcp.tools.callstats.SummarizeCdrs;
 import com.packetdial.mcp.tools.cdr.GetCall;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import com.packetdial.mcp.tools.contact.ManageContact;
@@ -60,9 +64,10 @@ public final class CodedTools {
    *
    * @param facts what {@code whoami} says of this server, and the bound of CDR windows
    * @param offer what the tools about operations say of what is offered
+   * @param runs keeps readings that outlive their call
    */
-  public static List<ToolCode<?>> all(ServerFacts facts, Offer offer) {
-    return Stream.of(ofDefault(facts, offer), ofOthers(facts)).flatMap(List::stream).toList();
+  public static List<ToolCode<?>> all(ServerFacts facts, Offer offer, Runs runs) {
+    return Stream.of(ofDefault(facts, offer), ofOthers(facts, runs)).flatMap(List::stream).toList();
   }
 
   /** Those of the default toolset. */
@@ -92,11 +97,18 @@ public final class CodedTools {
     return List.of(new SaveMedia(exports, mediaHosts));
   }
 
-  /** Those of the other toolsets; a start that offers none of them does without. */
-  public static List<ToolCode<?>> ofOthers(ServerFacts facts) {
+  /**
+   * Those of the other toolsets; a start that offers none of them does without.
+   *
+   * @param runs keeps readings that outlive their call
+   */
+  public static List<ToolCode<?>> ofOthers(ServerFacts facts, Runs runs) {
     return List.of(
         new LateTool<>("get_call", GetCall::new),
         new LateTool<>("get_queue_report", () -> new GetQueueReport(facts.cdrMaxDays())),
+        new SummarizeCdrs(facts.cdrMaxDays(), runs),
+        new CountCdrs(facts.cdrMaxDays()),
+        new MissedCalls(facts.cdrMaxDays(), runs),
         new ListVoicemails(),
         new GetRecording(facts.cdrMaxDays()),
         new ListAnswerRules(),

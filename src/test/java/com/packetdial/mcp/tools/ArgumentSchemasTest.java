@@ -10,6 +10,7 @@ import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
 import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.ScopeLimits;
+import com.packetdial.mcp.tools.callstats.Runs;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
 import com.packetdial.mcp.tools.media.SaveMedia;
@@ -48,7 +49,8 @@ final class ArgumentSchemasTest {
                     31,
                     () -> WriteFacts.NOT_ALLOWED,
                     new ScopeLimits(List.of(), KnownScope.unknown())),
-                AllTools.offer(Optional.empty(), DomainScope.all()))
+                AllTools.offer(Optional.empty(), DomainScope.all()),
+                new Runs(1))
             .stream()
             .map(code -> arguments(code.name(), code.arguments()));
     Stream<Arguments> writes =

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.function.Function;
  * @param namesDomain whether extensions need their domain to be told from others
  */
 record Groups(List<GroupBy> by, ZoneId zone, Set<String> queues, boolean namesDomain) {
+
+  private static final List<String> WHERE_A_QUEUE_STANDS =
+      List.of("call-orig-to-user", "call-orig-request-user", "call-through-user", "call-term-user");
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH", Locale.ROOT);
 
@@ -39,21 +43,13 @@ record Groups(List<GroupBy> by, ZoneId zone, Set<String> queues, boolean namesDo
     };
   }
 
-  /** The queue that had the call, if one had it. */
-  Optional<String> queue(FinishedCall call) {
-    return call.legs().stream()
-        .flatMap(
-            leg ->
-                List.of("call-through-user", "call-orig-to-user", "call-orig-request-user").stream()
-                    .map(leg::text))
-        .filter(queues::contains)
-        .findFirst()
-        .or(
-            () ->
-                call.legs().stream()
-                    .map(leg -> leg.text("call-term-user"))
-                    .filter(queues::contains)
-                    .findFirst());
+  /** The queues that had the call, in the order of its legs. */
+  Set<String> queues(FinishedCall call) {
+    Set<String> had = new LinkedHashSet<>();
+    for (StreamedLeg leg : call.legs()) {
+      WHERE_A_QUEUE_STANDS.stream().map(leg::text).filter(queues::contains).forEach(had::add);
+    }
+    return had;
   }
 
   private String value(GroupBy group, FinishedCall call) {
@@ -70,7 +66,7 @@ record Groups(List<GroupBy> by, ZoneId zone, Set<String> queues, boolean namesDo
       case WEEKDAY -> local(call, time -> name(time.getDayOfWeek()));
       case CALLER -> call.first().calling();
       case DIALED -> call.first().dialed();
-      case QUEUE -> queue(call).orElse("");
+      case QUEUE -> queues(call).stream().findFirst().orElse("");
       case DISCONNECT_REASON -> call.last().reason();
       case CODEC -> call.decisive().text("call-audio-codec");
       case TRUNK -> trunk(call);

@@ -72,12 +72,25 @@ public final class Runs implements AutoCloseable {
   }
 
   /**
+   * The run that a call goes on with: by its handle, or by its cursor.
+   *
+   * @param type of what it adds up
+   * @return empty for a call that begins anew
+   * @throws ToolException when there is none any more
+   */
+  <T> Optional<Run<T>> known(Optional<String> handle, ToolCall call, Class<T> type) {
+    return handle
+        .or(() -> Optional.of(call.position().state()).filter(state -> !state.isEmpty()))
+        .map(name -> resume(name, call, type));
+  }
+
+  /**
    * A run that was begun before.
    *
    * @param type of what it adds up
    * @throws ToolException when there is none of this handle for this caller and these arguments
    */
-  synchronized <T> Run<T> resume(String handle, ToolCall call, Class<T> type) {
+  private synchronized <T> Run<T> resume(String handle, ToolCall call, Class<T> type) {
     forgetOld(call.time().instant());
     Run<?> run = runs.get(handle);
     if (run == null || !run.isOf(call.caller().principal()) || !type.isInstance(run.sums())) {

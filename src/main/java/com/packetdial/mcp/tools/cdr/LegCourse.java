@@ -21,7 +21,7 @@ final class LegCourse {
   static ObjectNode of(Leg leg, int number, Columns columns) {
     ObjectNode row = LegRow.of(leg, columns);
     row.put("leg", number);
-    put(row, "reached", LegRow.reached(leg));
+    put(row, "reached", leg.reached());
     put(row, "how", how(leg.text("call-through-action")));
     put(row, "trunk", trunk(leg));
     silentSide(leg).ifPresent(side -> row.put("one_way", "no packets from side " + side));

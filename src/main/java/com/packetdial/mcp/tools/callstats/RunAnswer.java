@@ -1,0 +1,122 @@
+package com.packetdial.mcp.tools.callstats;
+
+import com.packetdial.mcp.tool.FailureWords;
+import com.packetdial.mcp.tool.Outcome.Listing;
+import com.packetdial.mcp.tool.Outcome.Row;
+import com.packetdial.mcp.tool.Position;
+import com.packetdial.mcp.tool.TimeWindow;
+import com.packetdial.mcp.tool.ToolCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what a run has found, and how much of what was asked for that is. */
+final class RunAnswer {
+
+  private RunAnswer() {}
+
+  /**
+   * A part of the rows that a run has by now.
+   *
+   * @param about what there is to say of the whole
+   * @param own what the reader must know beside what the reading has to say
+   * @throws RuntimeException what the run ended with, when it has found nothing by then
+   */
+  static Listing of(
+      Run<?> run,
+      TimeWindow window,
+      ObjectNode about,
+      List<ObjectNode> rows,
+      List<String> own,
+      ToolCall call) {
+    Coverage coverage = run.coverage();
+    Optional<Throwable> failure = run.failure();
+    if (failure.isPresent() && !coverage.reached().isAfter(window.since())) {
+      throw rethrown(failure.get());
+    }
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
+    head.set("window", window.toJson());
+    List<String> notes = new ArrayList<>(own);
+    if (!coverage.isComplete()) {
+      head.set("coverage", coverage(run, window, call.time().instant()));
+      if (failure.isEmpty()) {
+        head.put("handle", run.handle());
+      }
+      notes.add(partly(coverage, window, failure));
+    } else {
+      head.put("cdrs_read", coverage.records());
+    }
+    head.setAll(about);
+    notes.addAll(coverage.notes());
+    int from = Math.min(call.position().start(), rows.size());
+    int to = Math.min(from + call.limit(), rows.size());
+    List<Row> part = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      part.add(new Row(rows.get(i), new Position(i + 1, run.handle())));
+    }
+    return new Listing(
+        head,
+        part,
+        to < rows.size() ? Optional.of(new Position(to, run.handle())) : Optional.empty(),
+        OptionalLong.empty(),
+        notes);
+  }
+
+  private static RuntimeException rethrown(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  private static ObjectNode coverage(Run<?> run, TimeWindow window, Instant now) {
+    Coverage coverage = run.coverage();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("percent", percent(coverage))
+            .put("since", window.since().toString())
+            .put("until", coverage.reached().toString())
+            .put("cdrs_read", coverage.records());
+    coverage.expected().ifPresent(legs -> json.put("cdrs_expected", legs));
+    if (run.failure().isEmpty()) {
+      run.remaining(now).map(Duration::toSeconds).ifPresent(left -> json.put("seconds_left", left));
+    }
+    return json;
+  }
+
+  private static long percent(Coverage coverage) {
+    return (long) Math.floor(100 * coverage.share());
+  }
+
+  private static String partly(Coverage coverage, TimeWindow window, Optional<Throwable> failure) {
+    String rest = "since=%s until=%s".formatted(coverage.reached(), window.until());
+    return failure
+        .map(
+            reason ->
+                String.format(
+                    Locale.ROOT,
+                    "Not everything: reading stopped at %s, after %d%% of the window. %s For the"
+                        + " rest ask with %s.",
+                    coverage.reached(),
+                    percent(coverage),
+                    FailureWords.of(reason, "call records", "none").text(),
+                    rest))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "Not everything yet: these are the calls up to %s, %d%% of the window. Reading"
+                        + " goes on: the same call with handle gives progress or the result. For"
+                        + " the rest alone: %s.",
+                    coverage.reached(),
+                    percent(coverage),
+                    rest));
+  }
+}
