@@ -97,7 +97,10 @@ public final class DemoProduct implements AutoCloseable {
     limits
         .exports()
         .ifPresent(
-            folder -> codes.addAll(CodedTools.storing(ExportFolder.at(folder, TIME), Set.of())));
+            folder ->
+                codes.addAll(
+                    CodedTools.storing(
+                        ExportFolder.at(folder, TIME), Set.of(), 31, runs, AllTools::cdrColumns)));
     limits
         .writes()
         .ifPresent(

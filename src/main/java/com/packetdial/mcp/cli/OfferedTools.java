@@ -7,6 +7,7 @@ import com.packetdial.mcp.config.NearestName;
 import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.WriteLevel;
+import com.packetdial.mcp.tool.Columns;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolDefinition;
@@ -128,7 +129,7 @@ final class OfferedTools implements Withheld {
         return "not among --write-tools";
       }
     }
-    if (tool.toolset().equals(Toolsets.MEDIA) && settings.exportDir().isEmpty()) {
+    if (tool.toolset().equals(Toolsets.EXPORTS) && settings.exportDir().isEmpty()) {
       return "needs --export-dir";
     }
     if (!isOffered(tool.toolset())) {
@@ -145,8 +146,8 @@ final class OfferedTools implements Withheld {
         toolsets.file(toolset).values().stream().filter(this::isNamed).forEach(definitions::add);
       }
     }
-    if (settings.exportDir().isPresent() && isGranted(Toolsets.MEDIA)) {
-      toolsets.file(Toolsets.MEDIA).values().stream()
+    if (settings.exportDir().isPresent() && isGranted(Toolsets.EXPORTS)) {
+      toolsets.file(Toolsets.EXPORTS).values().stream()
           .filter(this::isNamed)
           .forEach(definitions::add);
     }
@@ -157,6 +158,11 @@ final class OfferedTools implements Withheld {
           .forEach(definitions::add);
     }
     return definitions;
+  }
+
+  /** The columns of call records. */
+  Columns cdrColumns() {
+    return tool("query_cdrs").columns();
   }
 
   /** Whether there is a toolset among them beside the default one. */
@@ -173,7 +179,7 @@ final class OfferedTools implements Withheld {
     if (tool.toolset().equals(Toolsets.WRITES)) {
       return Optional.of(new ToolException(ErrorCode.WRITES_DISABLED, reason(tool)));
     }
-    if (tool.toolset().equals(Toolsets.MEDIA) && settings.exportDir().isEmpty()) {
+    if (tool.toolset().equals(Toolsets.EXPORTS) && settings.exportDir().isEmpty()) {
       return Optional.of(
           new ToolException(
               ErrorCode.NOT_PERMITTED,

@@ -252,7 +252,14 @@ final class ProductHouse implements Assembly.Backend {
       codes.addAll(CodedTools.ofOthers(facts, runs.get()));
     }
     exports.ifPresent(
-        folder -> codes.addAll(CodedTools.storing(folder, Set.copyOf(settings.mediaHosts()))));
+        folder ->
+            codes.addAll(
+                CodedTools.storing(
+                    folder,
+                    Set.copyOf(settings.mediaHosts()),
+                    settings.cdrMaxDays(),
+                    runs.get(),
+                    offered::cdrColumns)));
     return new ToolRegistry(
         definitions,
         codes,

@@ -25,7 +25,7 @@ final class Toolsets {
   static final String WRITES = "writes";
 
   /** The tools that store files; they are offered where there is a folder for these. */
-  static final String MEDIA = "media";
+  static final String EXPORTS = "exports";
 
   /** The toolsets that can be chosen, in the order in which their tools are listed. */
   static final List<String> NAMES =
@@ -49,7 +49,7 @@ final class Toolsets {
   Toolsets() {
     DefinitionReader reader = new DefinitionReader(catalog, this::catalog);
     NAMES.forEach(name -> files.put(name, new Late<>(() -> byName(reader.toolset(name)))));
-    files.put(MEDIA, new Late<>(() -> byName(reader.toolset(MEDIA))));
+    files.put(EXPORTS, new Late<>(() -> byName(reader.toolset(EXPORTS))));
     files.put(WRITES, new Late<>(() -> byName(reader.toolset(WRITES))));
   }
 
@@ -89,7 +89,7 @@ final class Toolsets {
 
   /** The toolsets that a policy can name. */
   static List<String> grantable() {
-    return Stream.concat(NAMES.stream(), Stream.of(MEDIA)).toList();
+    return Stream.concat(NAMES.stream(), Stream.of(EXPORTS)).toList();
   }
 
   /** The tools of one file by their names, in their order. */

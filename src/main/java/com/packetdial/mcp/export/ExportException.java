@@ -10,7 +10,7 @@ public final class ExportException extends RuntimeException {
    *
    * @param message one sentence, with the path
    */
-  ExportException(String message) {
+  public ExportException(String message) {
     super(message, null, false, false);
   }
 

@@ -4,12 +4,14 @@ import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.change.ChangeCode;
 import com.packetdial.mcp.change.LateChange;
 import com.packetdial.mcp.export.ExportFolder;
+import com.packetdial.mcp.tool.Columns;
 import com.packetdial.mcp.tool.LateTool;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tools.callcenter.GetQueueReport;
 import com.packetdial.mcp.tools.callcenter.ListQueueAgents;
 import com.packetdial.mcp.tools.callstats.CountCdrs;
+import com.packetdial.mcp.tools.callstats.ExportCdrs;
 import com.packetdial.mcp.tools.callstats.MissedCalls;
 import com.packetdial.mcp.tools.callstats.Runs;
 import com.packetdial.mcp.tools.callstats.SummarizeCdrs;
@@ -92,9 +94,18 @@ public final class CodedTools {
    *
    * @param exports where they go
    * @param mediaHosts hosts beside the API's own that audio may be fetched from
+   * @param cdrMaxDays the bound of CDR windows
+   * @param runs keeps readings that outlive their call
+   * @param cdrColumns tells the columns of call records
    */
-  public static List<ToolCode<?>> storing(ExportFolder exports, Set<String> mediaHosts) {
-    return List.of(new SaveMedia(exports, mediaHosts));
+  public static List<ToolCode<?>> storing(
+      ExportFolder exports,
+      Set<String> mediaHosts,
+      int cdrMaxDays,
+      Runs runs,
+      Supplier<Columns> cdrColumns) {
+    return List.of(
+        new SaveMedia(exports, mediaHosts), new ExportCdrs(cdrMaxDays, runs, exports, cdrColumns));
   }
 
   /**

@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools;
 import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.WriteLevel;
+import com.packetdial.mcp.tool.Columns;
 import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolDefinition;
@@ -54,7 +55,16 @@ public final class AllTools {
 
   /** The tools that store files. */
   public static List<ToolDefinition> storing() {
-    return READER.toolset("media");
+    return READER.toolset("exports");
+  }
+
+  /** The columns of call records. */
+  public static Columns cdrColumns() {
+    return reads().stream()
+        .filter(tool -> tool.name().equals("query_cdrs"))
+        .findFirst()
+        .orElseThrow()
+        .columns();
   }
 
   /** The operations that tools may use. */

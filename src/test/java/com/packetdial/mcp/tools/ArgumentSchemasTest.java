@@ -10,6 +10,7 @@ import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.credential.CredentialKind;
 import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.ScopeLimits;
+import com.packetdial.mcp.tools.callstats.ExportCdrs;
 import com.packetdial.mcp.tools.callstats.Runs;
 import com.packetdial.mcp.tools.identity.ServerFacts;
 import com.packetdial.mcp.tools.identity.WriteFacts;
@@ -56,7 +57,10 @@ final class ArgumentSchemasTest {
     Stream<Arguments> writes =
         CodedTools.changes(true, AllTools::catalog).stream()
             .map(code -> arguments(code.name(), code.arguments()));
-    Stream<Arguments> storing = Stream.of(arguments("save_media", SaveMedia.Which.class));
+    Stream<Arguments> storing =
+        Stream.of(
+            arguments("save_media", SaveMedia.Which.class),
+            arguments("export_cdrs", ExportCdrs.Query.class));
     Stream<Arguments> aboutChanges =
         Stream.of(
             arguments("undo_change", UndoChange.Which.class),

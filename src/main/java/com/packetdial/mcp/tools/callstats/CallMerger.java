@@ -4,16 +4,19 @@ import com.packetdial.mcp.tools.callstats.Left.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Puts the calls of slices together, which come in the order of time, and hands each on once it is
- * over: when nothing happened in it for {@link #SILENCE} before the end of what was read. A leg
- * that two slices list is counted once. For one thread at a time.
+ * over: when nothing happened in it for {@link #SILENCE} before the end of what was read. Those
+ * that are over at the same time are handed on in the order of their beginnings. A leg that two
+ * slices list is counted once. For one thread at a time.
  */
 final class CallMerger {
 
@@ -21,7 +24,7 @@ final class CallMerger {
   static final Duration SILENCE = Duration.ofMinutes(5);
 
   private final CallSink sink;
-  private final Map<String, List<StreamedLeg>> open = new HashMap<>();
+  private final Map<String, List<StreamedLeg>> open = new LinkedHashMap<>();
 
   /** Legs that later slices may list again, by their id, with their end. */
   private final Map<String, Instant> acrossEdges = new HashMap<>();
@@ -82,14 +85,17 @@ final class CallMerger {
   }
 
   private void handOn(Instant reached) {
+    List<FinishedCall> over = new ArrayList<>();
     Iterator<List<StreamedLeg>> calls = open.values().iterator();
     while (calls.hasNext()) {
       List<StreamedLeg> legs = calls.next();
       if (legs.stream().allMatch(leg -> isOver(leg, reached))) {
-        sink.take(new FinishedCall(legs));
+        over.add(new FinishedCall(legs));
         calls.remove();
       }
     }
+    over.sort(Comparator.comparing(call -> call.start().orElse(Instant.MAX)));
+    over.forEach(sink::take);
   }
 
   private static boolean isOver(StreamedLeg leg, Instant reached) {

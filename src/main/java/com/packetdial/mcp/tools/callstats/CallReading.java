@@ -76,6 +76,7 @@ final class CallReading {
     coverage.inTurn(
         () -> {
           merger.end();
+          sink.end();
           coverage.complete();
           return merger;
         });

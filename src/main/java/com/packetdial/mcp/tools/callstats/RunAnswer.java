@@ -68,14 +68,16 @@ final class RunAnswer {
         notes);
   }
 
-  private static RuntimeException rethrown(Throwable failure) {
+  /** The failure of a run as an exception. */
+  static RuntimeException rethrown(Throwable failure) {
     if (failure instanceof Error error) {
       throw error;
     }
     return (RuntimeException) failure;
   }
 
-  private static ObjectNode coverage(Run<?> run, TimeWindow window, Instant now) {
+  /** How much of the window is read. */
+  static ObjectNode coverage(Run<?> run, TimeWindow window, Instant now) {
     Coverage coverage = run.coverage();
     ObjectNode json =
         JsonNodeFactory.instance

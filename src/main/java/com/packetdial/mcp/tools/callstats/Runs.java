@@ -54,7 +54,7 @@ public final class Runs implements AutoCloseable {
    * Begins to read.
    *
    * @param sums gets the calls
-   * @param sink adds a call to the sums
+   * @param sink adds a call to the sums; it is closed in the end, whatever happens
    * @throws ToolException when too many are under way
    */
   <T> Run<T> begin(ToolCall call, CallQuery query, T sums, CallSink sink) {
@@ -63,11 +63,23 @@ public final class Runs implements AutoCloseable {
     Instant now = call.time().instant();
     Pbx pbx = call.background().pbx(now.plus(LONGEST), cancellation);
     Run<T> run = new Run<>(newHandle(), call, identity(call), sums, coverage, cancellation);
-    add(run, call.caller().principal(), now);
+    try {
+      add(run, call.caller().principal(), now);
+    } catch (ToolException e) {
+      sink.close();
+      throw e;
+    }
     CallReading reading = new CallReading(query, pbx, atOnce, cancellation);
     Thread.ofVirtual()
         .name("call-reading")
-        .start(() -> run.carryOut(() -> reading.read(sink, coverage)));
+        .start(
+            () ->
+                run.carryOut(
+                    () -> {
+                      try (sink) {
+                        reading.read(sink, coverage);
+                      }
+                    }));
     return run;
   }
 

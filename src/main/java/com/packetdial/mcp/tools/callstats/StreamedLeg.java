@@ -6,6 +6,8 @@ import com.packetdial.mcp.tools.cdr.LegFacts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One leg of which only the selected fields were read. For one thread at a time. */
 final class StreamedLeg implements LegFacts {
@@ -32,6 +34,17 @@ final class StreamedLeg implements LegFacts {
   @Override
   public String text(String field) {
     return values[fields.indexOf(field)];
+  }
+
+  /** The selected fields that have a value, as a record of the PBX. */
+  ObjectNode record() {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < values.length; i++) {
+      if (!values[i].isEmpty()) {
+        record.put(fields.names().get(i), values[i]);
+      }
+    }
+    return record;
   }
 
   @Override

@@ -4,9 +4,18 @@ import com.packetdial.mcp.tool.Columns;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the row of a leg: the PBX's own values, and what is derived from them. */
-final class LegRow {
+public final class LegRow {
 
   private LegRow() {}
+
+  /**
+   * The row of a record.
+   *
+   * @param cdr in the names of API v2
+   */
+  public static ObjectNode of(ObjectNode cdr, Columns columns) {
+    return of(new Leg(cdr), columns);
+  }
 
   static ObjectNode of(Leg leg, Columns columns) {
     ObjectNode row = columns.read(leg.cdr());
