@@ -66,8 +66,6 @@ record WholeCall(Call call, List<String> notes) {
           List.of(
               "Only the legs of this user are shown: the credential may not read the call records"
                   + " of the domain."));
-    } catch (PbxException.DeadlineExceeded e) {
-      return new WholeCall(of(known), List.of(outOfTime()));
     }
   }
 
@@ -79,11 +77,9 @@ record WholeCall(Call call, List<String> notes) {
     for (int round = 1; ; round++) {
       CdrReader reader = new CdrReader(new CdrSearch(scope, read, CdrFilters.NONE, false), 0, call);
       List<Placed> all = new ArrayList<>();
-      while (reader.hasNext()) {
-        all.addAll(reader.next());
-      }
-      legs = merged(known, ofSameCall(known, all));
-      if (reader.isOutOfTime()) {
+      boolean inTime = read(reader, all);
+      legs = merged(legs, ofSameCall(known, all));
+      if (!inTime) {
         notes.add(outOfTime());
         break;
       }
@@ -104,6 +100,19 @@ record WholeCall(Call call, List<String> notes) {
       read = TimeWindow.between(earlier(read, next), later(read, next));
     }
     return new WholeCall(of(legs), notes);
+  }
+
+  /** Reads to the end of the list, or of the call's time. */
+  private static boolean read(CdrReader reader, List<Placed> into) {
+    try {
+      while (reader.hasNext()) {
+        into.addAll(reader.next());
+      }
+      return !reader.isOutOfTime();
+    } catch (PbxException.DeadlineExceeded e) {
+      // Before the first page: what earlier rounds found stands.
+      return false;
+    }
   }
 
   private static String outOfTime() {

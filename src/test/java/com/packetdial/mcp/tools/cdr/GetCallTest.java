@@ -329,6 +329,18 @@ final class GetCallTest {
   }
 
   @Test
+  void whatWasFoundBeforeTheTimeWasOverIsTold() {
+    ObjectNode cdr = Cdrs.leg(1, "a@x", NOON, 60);
+    holding(cdr, Cdrs.leg(2, "a@x", NOON.plusSeconds(100), 900));
+    pbx.deadlineAfter(2);
+    ObjectNode answer =
+        answer(DOMAIN + ",'call_id':'a@x','at':'2026-11-23T12:00:00Z','within_minutes':1");
+    assertThat(answer.get("total").intValue()).isEqualTo(2);
+    assertThat(answer.get("notes").toString()).contains("it may have more legs");
+    assertThat(states(answer).getFirst()).isEqualTo("not_known");
+  }
+
+  @Test
   void legsAreListedByParts() {
     List<ObjectNode> cdrs = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
