@@ -61,6 +61,7 @@ final class SkillTest {
     }
     Arrays.stream(ErrorCode.values()).map(ErrorCode::code).forEach(known::add);
     known.addAll(List.of("today", "yesterday", "now", "total_legs", "untrusted", "notes"));
+    known.addAll(List.of("totals", "not_known"));
     known.addAll(List.of("before", "confirmed", "accepted", "unchanged"));
     known.addAll(List.of("state_changed", "approval_required"));
     known.addAll(AllTools.TOOLSETS);

@@ -131,7 +131,7 @@ final class ToolSweep {
     known.put("brand", List.of("Yealink"));
     known.put("model", List.of("T54W"));
     known.put("name", List.of("Front desk"));
-    known.put("at", List.of("2027-01-01T15:00:00Z"));
+    known.put("at", List.of("2027-01-01T15:00:00Z", "-2h"));
     known.put("order", List.of("oldest_first"));
     known.put("reseller", column("list_platform", "{'what':'resellers'}", "reseller"));
     known.put("route", column("list_platform", "{'what':'routes'}", "route"));
@@ -279,7 +279,17 @@ final class ToolSweep {
             known(name).forEach(value -> call(tool, wide.deepCopy().put(name, value)));
           }
         });
-    users.forEach(user -> call(tool, wide.deepCopy().put("user", user)));
+    users.forEach(user -> call(tool, ofUser(properties, wide, user)));
+  }
+
+  /** A call is of a user around a time, or it has an id. */
+  private static ObjectNode ofUser(JsonNode properties, ObjectNode arguments, String user) {
+    ObjectNode ofUser = arguments.deepCopy().put("user", user);
+    if (properties.has("cdr_id")) {
+      ofUser.remove("cdr_id");
+      ofUser.put("at", "-2h").put("within_minutes", 120);
+    }
+    return ofUser;
   }
 
   private void call(ToolDefinition tool, ObjectNode arguments) {

@@ -88,6 +88,7 @@ final class ConfinedPrincipalTest {
     GIVEN.put("search", List.of(name));
     GIVEN.put("since", List.of("-3d"));
     GIVEN.put("until", List.of("now"));
+    GIVEN.put("at", List.of("-1d"));
     GIVEN.put(
         "cdr_id", List.of(house.first("query_cdrs", calls + "'fields':['cdr_id']}", "cdr_id")));
     GIVEN.put(
@@ -242,6 +243,8 @@ final class ConfinedPrincipalTest {
             "list_phone_numbers",
             "query_cdrs",
             "sipflow_trace",
+            "get_call",
+            "get_queue_report",
             "list_queue_agents",
             "check_registrations",
             "list_handsets",

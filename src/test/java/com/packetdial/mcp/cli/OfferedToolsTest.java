@@ -171,7 +171,7 @@ final class OfferedToolsTest {
   void aNameThatNoToolsetHasIsAnError() {
     assertUsage(
         "there is no toolset named voicmail; did you mean voicemail?; there are default,"
-            + " voicemail,",
+            + " calls, voicemail,",
         "toolsets=default,voicmail");
     assertUsage("there is no toolset named colour; there are default,", "toolsets=colour");
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,35 @@ final class TimeReaderTest {
     assertThat(TimeReader.read("since", "now")).isEqualTo(new TimeExpression.Ago(Duration.ZERO));
     assertThat(TimeReader.read("since", "Today")).isEqualTo(new TimeExpression.Day(0));
     assertThat(TimeReader.read("since", "yesterday")).isEqualTo(new TimeExpression.Day(1));
+  }
+
+  @Test
+  void readsATimeOfTodayAndYesterday() {
+    assertThat(TimeReader.read("at", "yesterday 10:15"))
+        .isEqualTo(new TimeExpression.TimeOfDay(1, LocalTime.of(10, 15)));
+    assertThat(TimeReader.read("at", " Today  9:05:30 "))
+        .isEqualTo(new TimeExpression.TimeOfDay(0, LocalTime.of(9, 5, 30)));
+    for (String wrong : List.of("yesterday 24:00", "today 9:5", "today 10", "tomorrow 10:15")) {
+      assertThatThrownBy(() -> TimeReader.read("at", wrong)).isInstanceOf(ToolException.class);
+    }
+  }
+
+  /** On 2026-11-01 New York shows the hour from one to two twice; on 2026-03-08 none from two. */
+  @Test
+  void aTimeOfDayIsThatOfThePlaceWhateverItsClocksDo() {
+    ZoneId newYork = ZoneId.of("America/New_York");
+    TimeExpression time = TimeReader.read("at", "yesterday 10:15");
+    assertThat(time.dependsOnZone()).isTrue();
+    assertThat(time.beginning(Instant.parse("2026-11-24T02:00:00Z"), newYork))
+        .isEqualTo("2026-11-22T15:15:00Z");
+    assertThat(
+            TimeReader.read("at", "today 01:30")
+                .end(Instant.parse("2026-11-01T20:00:00Z"), newYork))
+        .isEqualTo("2026-11-01T05:30:00Z");
+    assertThat(
+            TimeReader.read("at", "today 02:30")
+                .end(Instant.parse("2026-03-08T20:00:00Z"), newYork))
+        .isEqualTo("2026-03-08T07:30:00Z");
   }
 
   @ParameterizedTest

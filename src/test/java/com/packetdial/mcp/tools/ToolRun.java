@@ -2,9 +2,7 @@ package com.packetdial.mcp.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.tool.Caller;
-import com.packetdial.mcp.tool.DefinitionReader;
 import com.packetdial.mcp.tool.KnownScope;
 import com.packetdial.mcp.tool.PbxAccess;
 import com.packetdial.mcp.tool.ScopeLimits;
@@ -23,8 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs one coded tool as a client would: through the registry, with its real definition. */
 public final class ToolRun {
 
-  private static final List<ToolDefinition> DEFINITIONS =
-      new DefinitionReader(OperationCatalog.bundled()).toolset("default");
+  private static final List<ToolDefinition> DEFINITIONS = AllTools.all();
 
   private final String tool;
   private final ToolRegistry registry;

@@ -4,6 +4,7 @@ import com.packetdial.mcp.config.NearestName;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
+import com.packetdial.mcp.tool.Column;
 import com.packetdial.mcp.tool.DomainZone;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,13 +111,20 @@ public final class GetQueueReport implements ToolCode<GetQueueReport.Query> {
     if (report.entries().stream().allMatch(one -> one.figures().isOfNothing())) {
       notes.add(nothing(query));
     }
-    notes.addAll(report.notes(query.by() == By.AGENT ? OF_AGENTS : OF_CALLS));
+    Set<String> shown = shown(call);
+    notes.addAll(report.notes(query.by() == By.AGENT ? OF_AGENTS : OF_CALLS, shown));
     ObjectNode about = JsonNodeFactory.instance.objectNode();
     about.set("window", window.toJson());
     if (call.position().equals(Position.BEGIN) && report.entries().size() > 1) {
-      about.set("totals", totals(query, window, report, call, notes));
+      about.set("totals", totals(query, window, report, call, notes).retain(shown));
     }
     return kept(window, WholeList.part(about, report.rows(query.by().column), notes, call));
+  }
+
+  private static Set<String> shown(ToolCall call) {
+    List<String> fields =
+        call.arguments().path("fields").valueStream().map(JsonNode::stringValue).toList();
+    return call.columns().choose(fields).stream().map(Column::name).collect(Collectors.toSet());
   }
 
   /** The window of the first page is that of all pages: {@code -24h} moves on with the clock. */
@@ -246,7 +256,9 @@ public final class GetQueueReport implements ToolCode<GetQueueReport.Query> {
         // Sums are still right without it.
       }
     }
-    notes.add("totals are sums of the rows; averages and percentages of all are not among them.");
+    notes.add(
+        "totals are sums of the rows, and talk_avg_seconds is their talk by their calls; other"
+            + " averages and percentages of all cannot be had from them.");
     return report.sums();
   }
 }

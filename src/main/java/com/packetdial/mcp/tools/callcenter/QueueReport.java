@@ -154,28 +154,34 @@ record QueueReport(List<Entry> entries) {
    * What there is to say of the figures.
    *
    * @param wanted the columns that a reader looks for
+   * @param shown the columns that the answer has
    */
-  List<String> notes(List<String> wanted) {
+  List<String> notes(List<String> wanted, Set<String> shown) {
     List<String> notes = new ArrayList<>();
     if (entries.isEmpty()) {
       return notes;
     }
     Set<String> given = new TreeSet<>();
     entries.forEach(one -> given.addAll(one.figures().values().keySet()));
-    List<String> missing = wanted.stream().filter(column -> !given.contains(column)).toList();
+    List<String> missing =
+        wanted.stream()
+            .filter(column -> shown.contains(column) && !given.contains(column))
+            .toList();
     if (!missing.isEmpty()) {
       notes.add("The PBX gave no %s.".formatted(String.join(", ", missing)));
     }
     Set<String> minutes = all(Figures::minutes);
+    minutes.retainAll(shown);
     if (!minutes.isEmpty()) {
       notes.add(
           "Came in minutes, so not exact to the second: %s.".formatted(String.join(", ", minutes)));
     }
     Set<String> unitless = all(Figures::unitless);
+    unitless.retainAll(shown);
     if (!unitless.isEmpty()) {
       notes.add("Came without a unit and taken for seconds: " + String.join(", ", unitless) + ".");
     }
-    if (given.contains("service_level_percent")) {
+    if (given.contains("service_level_percent") && shown.contains("service_level_percent")) {
       notes.add("The PBX does not say within how many seconds its service level counts.");
     }
     fields("Left out, because the value is no such figure: %s.", all(Figures::impossible), notes);

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.tool.Argument;
+import com.packetdial.mcp.tool.Columns;
 import com.packetdial.mcp.tool.DomainZone;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Outcome;
@@ -152,7 +153,9 @@ public final class GetCall implements ToolCode<GetCall.Query> {
                   ? " Only %d of %d are shown.".formatted(MOST_CANDIDATES, calls.calls().size())
                   : ""));
     }
-    return new Listing(about, List.of(), Optional.empty(), OptionalLong.empty(), notes);
+    Columns columns = new Columns(call.columns().find("candidates").stream().toList());
+    return new Outcome.InColumns(
+        columns, new Listing(about, List.of(), Optional.empty(), OptionalLong.empty(), notes));
   }
 
   private static ArrayNode candidates(List<Call> calls, ToolCall call) {

@@ -33,7 +33,10 @@ record WholeCall(Call call, List<String> notes) {
   /** A record that claims a call of more than a day is not believed. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private static final int MOST_ROUNDS = 4;
+  /** Around a call of many legs more is read at once, so that it is seldom read again. */
+  private static final Duration WIDEST_MARGIN = Duration.ofHours(1);
+
+  private static final int MOST_ROUNDS = 8;
 
   WholeCall {
     notes = List.copyOf(notes);
@@ -63,27 +66,25 @@ record WholeCall(Call call, List<String> notes) {
           List.of(
               "Only the legs of this user are shown: the credential may not read the call records"
                   + " of the domain."));
-    } catch (PbxException.DeadlineExceeded e) {
-      return new WholeCall(of(known), List.of(outOfTime()));
     }
   }
 
   private static WholeCall grown(List<Leg> known, Span first, CdrScope scope, ToolCall call) {
     List<String> notes = new ArrayList<>();
     List<Leg> legs = known;
-    TimeWindow read = around(first, call);
+    Duration margin = MARGIN;
+    TimeWindow read = around(first, margin, call);
     for (int round = 1; ; round++) {
       CdrReader reader = new CdrReader(new CdrSearch(scope, read, CdrFilters.NONE, false), 0, call);
       List<Placed> all = new ArrayList<>();
-      while (reader.hasNext()) {
-        all.addAll(reader.next());
-      }
-      legs = merged(known, ofSameCall(known, all));
-      if (reader.isOutOfTime()) {
+      boolean inTime = read(reader, all);
+      legs = merged(legs, ofSameCall(known, all));
+      if (!inTime) {
         notes.add(outOfTime());
         break;
       }
-      TimeWindow needed = around(Span.of(legs).orElse(first), call);
+      Span span = Span.of(legs).orElse(first);
+      TimeWindow needed = around(span, MARGIN, call);
       if (!needed.since().isBefore(read.since()) && !needed.until().isAfter(read.until())) {
         break;
       }
@@ -93,9 +94,25 @@ record WholeCall(Call call, List<String> notes) {
                 .formatted(read.since(), read.until()));
         break;
       }
-      read = TimeWindow.between(earlier(read, needed), later(read, needed));
+      margin = margin.multipliedBy(2);
+      margin = margin.compareTo(WIDEST_MARGIN) > 0 ? WIDEST_MARGIN : margin;
+      TimeWindow next = around(span, margin, call);
+      read = TimeWindow.between(earlier(read, next), later(read, next));
     }
     return new WholeCall(of(legs), notes);
+  }
+
+  /** Reads to the end of the list, or of the call's time. */
+  private static boolean read(CdrReader reader, List<Placed> into) {
+    try {
+      while (reader.hasNext()) {
+        into.addAll(reader.next());
+      }
+      return !reader.isOutOfTime();
+    } catch (PbxException.DeadlineExceeded e) {
+      // Before the first page: what earlier rounds found stands.
+      return false;
+    }
   }
 
   private static String outOfTime() {
@@ -177,10 +194,10 @@ record WholeCall(Call call, List<String> notes) {
     return new Call(legs.getFirst().callId(), placed);
   }
 
-  private static TimeWindow around(Span span, ToolCall call) {
+  private static TimeWindow around(Span span, Duration margin, ToolCall call) {
     Instant now = call.time().instant().truncatedTo(ChronoUnit.SECONDS);
-    Instant since = span.from().minus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
-    Instant until = span.to().plus(MARGIN).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    Instant since = span.from().minus(margin).truncatedTo(ChronoUnit.SECONDS);
+    Instant until = span.to().plus(margin).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     Instant end = until.isAfter(now) ? now : until;
     return TimeWindow.between(since, end.isAfter(since) ? end : until);
   }
