@@ -142,7 +142,8 @@ final class MissedTable implements CallSink {
     ObjectNode totals = JsonNodeFactory.instance.objectNode();
     totals.put("came_in", sum(cameIn));
     totals.put("missed", sum(missed));
-    results.forEach((result, count) -> totals.put(result.word(), count));
+    ObjectNode byResult = totals.putObject("by_result");
+    results.forEach((result, count) -> byResult.put(result.word(), count));
     totals.put("numbers", callers.values().stream().filter(one -> one.missed > 0).count());
     totals.put(
         "numbers_not_called_back", callers.values().stream().filter(MissedTable::isOpen).count());
