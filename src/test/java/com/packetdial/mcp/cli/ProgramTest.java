@@ -125,7 +125,7 @@ final class ProgramTest {
     assertThat(run(assembly, "demo-pbx", "--cdrs", "many")).isEqualTo(ExitCode.USAGE);
 
     assertThat(assembly.opened).isEmpty();
-    assertThat(err().lines()).hasSize(4).allMatch(line -> line.startsWith("packetdial-mcp: "));
+    assertThat(err().lines()).hasSize(5).allMatch(line -> line.startsWith("packetdial-mcp: "));
   }
 
   @Test

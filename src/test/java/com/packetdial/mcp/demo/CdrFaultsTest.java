@@ -31,7 +31,7 @@ final class CdrFaultsTest {
 
   @BeforeAll
   static void start() {
-    client = DemoClient.start(DemoOptions.standard().withCdrs(9_000));
+    client = DemoClient.start(DemoOptions.standard().withCdrs(30_000));
   }
 
   @AfterAll
