@@ -35,9 +35,10 @@ interface Assembly {
    * Starts the simulated PBX on loopback.
    *
    * @param port 0 for a free one
+   * @param cdrs how many call records a domain of its own has; 0 for no such domain
    * @throws UsageException when the port is taken
    */
-  Demo startDemo(int port);
+  Demo startDemo(int port, int cdrs);
 
   /** The tools and what they talk to. */
   interface Backend extends AutoCloseable {

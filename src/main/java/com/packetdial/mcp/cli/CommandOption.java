@@ -15,7 +15,12 @@ enum CommandOption {
   UNTIL("until", Command.TOKEN, "DATE", "The last day, in UTC, or the moment a new token is good."),
   LAST("last", Command.AUDIT, "N", "How many entries to show, the last ones; 50 by default."),
   ENTRIES_AS_JSON("json", Command.AUDIT, "", "Show entries as they are, a JSON object a line."),
-  PORT("port", Command.DEMO_PBX, "N", "The port to listen on; by default a free one.");
+  PORT("port", Command.DEMO_PBX, "N", "The port to listen on; by default a free one."),
+  CDRS(
+      "cdrs",
+      Command.DEMO_PBX,
+      "N",
+      "One more domain, volume.example, with N call records over 30 days; up to 10000000.");
 
   private final String key;
   private final Command command;

@@ -60,9 +60,9 @@ final class ProductAssembly implements Assembly {
   }
 
   @Override
-  public Demo startDemo(int port) {
+  public Demo startDemo(int port, int cdrs) {
     try {
-      return new RunningDemo(DemoPbx.start(DemoOptions.standard().withPort(port)));
+      return new RunningDemo(DemoPbx.start(DemoOptions.standard().withPort(port).withCdrs(cdrs)));
     } catch (UncheckedIOException e) {
       throw new UsageException("port " + port + " cannot be listened on; another one may be free");
     }

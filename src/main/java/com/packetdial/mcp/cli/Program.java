@@ -144,7 +144,7 @@ final class Program {
   }
 
   private ExitCode runDemo(CommandLine line) {
-    try (Demo demo = assembly.startDemo(port(line))) {
+    try (Demo demo = assembly.startDemo(port(line), cdrs(line))) {
       console.print("Simulated PBX at " + demo.baseUrl() + " until this program is stopped. Try:");
       console.print(
           "  PACKETDIAL_BASE_URL=%s PACKETDIAL_API_KEY=%s packetdial-mcp call whoami"
@@ -161,6 +161,13 @@ final class Program {
     ValueKind.Count port = new ValueKind.Count(0, 65_535, "8045");
     return port.parse(text)
         .orElseThrow(() -> new UsageException("--port must be " + port.allowed()));
+  }
+
+  private static int cdrs(CommandLine line) {
+    String text = line.option(CommandOption.CDRS).orElse("0");
+    ValueKind.Count cdrs = new ValueKind.Count(0, 10_000_000, "1000000");
+    return cdrs.parse(text)
+        .orElseThrow(() -> new UsageException("--cdrs must be " + cdrs.allowed()));
   }
 
   private ExitCode print(String text) {

@@ -10,10 +10,15 @@ final class AllRoutes {
 
   /**
    * @param made the world as it was made: what has happened in it does not change
+   * @param histories of that world
    */
   static RouteTable of(
-      World made, Logins logins, DemoRelease release, SecretLedger secrets, Media media) {
-    Histories histories = new Histories(made);
+      World made,
+      Histories histories,
+      Logins logins,
+      DemoRelease release,
+      SecretLedger secrets,
+      Media media) {
     Records records = new Records(made, secrets, media);
     return new RouteTable(
         Stream.of(

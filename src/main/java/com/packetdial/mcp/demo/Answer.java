@@ -26,6 +26,9 @@ sealed interface Answer {
     }
   }
 
+  /** Rows in JSON that have been written already. */
+  record Written(JsonText json) implements Answer {}
+
   record Text(int status, String contentType, String body) implements Answer {}
 
   /** A file, whose content is made when it is sent. */

@@ -63,15 +63,26 @@ final class CallDraft {
   /** Somebody answers and talks. */
   CallDraft talk(String dialled, Party to, Through through, int ring, int talk, Media media) {
     int hold = talk > 90 && dice.chance(12) ? dice.between(10, 60) : 0;
+    return talk(dialled, to, through, new Talk(ring, talk, hold), media);
+  }
+
+  /** What is known beforehand of a conversation, in seconds. */
+  record Talk(int ring, int talk, int hold) {}
+
+  CallDraft talk(String dialled, Party to, Through through, Talk talk) {
+    return talk(dialled, to, through, talk, audio(talk.talk()));
+  }
+
+  private CallDraft talk(String dialled, Party to, Through through, Talk length, Media media) {
     Instant ringing = clock.plusSeconds(1);
-    Instant answer = ringing.plusSeconds(ring);
-    Instant end = answer.plusSeconds(talk + (long) hold);
+    Instant answer = ringing.plusSeconds(length.ring());
+    Instant end = answer.plusSeconds(length.talk() + (long) length.hold());
     String reason = dice.chance(55) ? "Orig: Bye" : "Term: Bye";
     add(
         dialled,
         to,
         through,
-        new Times(ringing, answer, end, talk, hold),
+        new Times(ringing, answer, end, length.talk(), length.hold()),
         Outcome.ANSWERED,
         reason,
         media);

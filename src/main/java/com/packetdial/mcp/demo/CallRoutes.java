@@ -76,41 +76,51 @@ final class CallRoutes {
         .orElseThrow(() -> Refusal.notFound("Call", callId, question.domain().name()));
   }
 
-  private List<CallLeg> ofPlatform(Question question) {
-    return CdrQuery.of(question, PLATFORM_FILTERS)
-        .select(histories.of(question.visibleDomains()), question.now());
+  private CdrList ofPlatform(Question question) {
+    return select(question, CdrQuery.of(question, PLATFORM_FILTERS), question.visibleDomains());
   }
 
-  private List<CallLeg> ofDomain(Question question) {
-    return CdrQuery.of(question, DOMAIN_FILTERS)
-        .select(histories.of(List.of(question.domain())), question.now());
+  private CdrList ofDomain(Question question) {
+    return select(question, CdrQuery.of(question, DOMAIN_FILTERS), List.of(question.domain()));
   }
 
-  private List<CallLeg> ofUser(Question question) {
+  private CdrList ofUser(Question question) {
     String extension = question.user().extension();
-    return CdrQuery.of(question, TYPE_ONLY)
-        .select(histories.of(List.of(question.domain())), question.now())
-        .stream()
-        .filter(record -> record.leg().concerns(extension))
-        .toList();
+    return select(
+        question,
+        CdrQuery.of(question, TYPE_ONLY).and(record -> record.leg().concerns(extension)),
+        List.of(question.domain()));
+  }
+
+  private CdrList select(Question question, CdrQuery query, List<Domain> domains) {
+    return CdrFaults.list(
+        question.quirk(), query, asked -> asked.select(histories.of(domains), question.now()));
   }
 
   private Answer userRows(Question question) {
     String extension = question.user().extension();
     return release == DemoRelease.V44
-        ? question.page(ofUser(question), record -> CdrRows.legacy(record, extension))
+        ? Answer.of(
+            page(question, ofUser(question)).stream()
+                .map(record -> CdrRows.legacy(record, extension))
+                .toList())
         : rows(question, ofUser(question));
   }
 
   /** Pages of more than 100 rows come in a summary, without a word about it. */
-  private static Answer rows(Question question, List<CallLeg> records) {
+  private static Answer rows(Question question, CdrList records) {
     CdrRows writer = new CdrRows(CdrQuery.of(question, List.of()).style(), question.now());
     boolean slim = question.limit() > LARGEST_FULL_PAGE;
-    return question.page(records, record -> writer.row(record, slim));
+    return new Answer.Written(writer.rows(page(question, records), slim));
   }
 
-  private static Answer count(List<CallLeg> records) {
-    long seconds = records.stream().mapToLong(record -> record.leg().totalSeconds()).sum();
+  private static List<CallLeg> page(Question question, CdrList records) {
+    int start = CdrFaults.start(question.quirk(), question.start(), question.limit());
+    return records.rows(start, (long) start + question.limit());
+  }
+
+  private static Answer count(CdrList records) {
+    long seconds = records.seconds();
     return Answer.of(
         new Row()
             .number("total", records.size())

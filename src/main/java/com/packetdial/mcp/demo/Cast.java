@@ -2,7 +2,10 @@ package com.packetdial.mcp.demo;
 
 import com.packetdial.mcp.demo.Party.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Those who may take part in the calls of a domain. */
 final class Cast {
@@ -17,16 +20,20 @@ final class Cast {
   private final Domain domain;
   private final List<String> outsideNames;
   private final List<Party> seats = new ArrayList<>();
+  private final Map<String, Subscriber> users = new HashMap<>();
+  private final Map<String, Party> seatsByExtension = new HashMap<>();
 
   Cast(Domain domain, List<String> outsideNames) {
     this.domain = domain;
     this.outsideNames = outsideNames;
+    domain.users().forEach(user -> users.put(user.extension(), user));
     for (Subscriber user : domain.people()) {
       domain.devicesOf(user).stream()
           .filter(Device::online)
           .findFirst()
           .ifPresent(device -> seats.add(Party.extension(domain, user, device)));
     }
+    seats.forEach(seat -> seatsByExtension.put(seat.user(), seat));
   }
 
   Domain domain() {
@@ -49,19 +56,27 @@ final class Cast {
   }
 
   Party seatOf(String extension, Dice dice) {
-    return seats.stream()
-        .filter(seat -> seat.user().equals(extension))
-        .findFirst()
-        .orElseGet(() -> seat(dice));
+    Party seat = seatsByExtension.get(extension);
+    return seat == null ? seat(dice) : seat;
   }
 
   Subscriber userOf(Party seat) {
-    return domain.user(seat.user()).orElseThrow();
+    return user(seat.user());
   }
 
   /** The number that the telephone network knows a seat by. */
   String numberOf(Party seat) {
     return seat.number();
+  }
+
+  /** The number that leads to a queue, or the main number if none does. */
+  String numberOf(Queue queue) {
+    return domain.numbers().stream()
+        .filter(number -> number.application().equals("to-callqueue"))
+        .filter(number -> number.destinationUser().equals(queue.extension()))
+        .map(PhoneNumber::number)
+        .findFirst()
+        .orElse(domain.mainNumber());
   }
 
   Party agent(Queue queue, Dice dice) {
@@ -72,6 +87,18 @@ final class Cast {
   Party outsider(Dice dice) {
     String number = "1" + dice.pick(AREA_CODES) + "55501" + dice.digits(2);
     return Party.outside(number, dice.pick(outsideNames), trunk(dice));
+  }
+
+  /** Everybody outside, each with a name and a trunk that stay the same. */
+  List<Party> outsiders(Dice dice) {
+    List<Party> all = new ArrayList<>();
+    for (String areaCode : AREA_CODES) {
+      for (int line = 0; line < 100; line++) {
+        String number = "1" + areaCode + "55501" + line / 10 + line % 10;
+        all.add(Party.outside(number, dice.pick(outsideNames), trunk(dice)));
+      }
+    }
+    return List.copyOf(all);
   }
 
   Party outsider(String number, Dice dice) {
@@ -95,7 +122,11 @@ final class Cast {
   }
 
   private Party service(Kind kind, String extension) {
-    return Party.service(kind, domain, domain.user(extension).orElseThrow());
+    return Party.service(kind, domain, user(extension));
+  }
+
+  private Subscriber user(String extension) {
+    return Optional.ofNullable(users.get(extension)).orElseThrow();
   }
 
   private static Trunk trunk(Dice dice) {

@@ -1,7 +1,7 @@
 package com.packetdial.mcp.demo;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +12,7 @@ import java.util.stream.Stream;
  * What of the call history a question asks for. A window counts only if both its ends are given,
  * and filters that the route does not know are ignored, both without a word.
  */
-record CdrQuery(Instant from, Instant until, TimeStyle style, Predicate<CallLeg> filter) {
-
-  /** Seconds: a leg may begin in the window though its call began before. */
-  private static final long LONGEST_CALL = 3 * 3_600;
+record CdrQuery(Instant from, Instant until, TimeStyle style, Optional<Predicate<CallLeg>> filter) {
 
   static CdrQuery of(Question question, List<String> knownFilters) {
     Parameters query = question.query();
@@ -29,34 +26,44 @@ record CdrQuery(Instant from, Instant until, TimeStyle style, Predicate<CallLeg>
         filter(query, knownFilters));
   }
 
+  /** The same question about fewer records. */
+  CdrQuery and(Predicate<CallLeg> more) {
+    return new CdrQuery(
+        from, until, style, Optional.of(filter.map(rest -> rest.and(more)).orElse(more)));
+  }
+
+  /** The same question about another window. */
+  CdrQuery within(Instant newFrom, Instant newUntil) {
+    return new CdrQuery(newFrom, newUntil, style, filter);
+  }
+
+  CdrQuery widened(Duration before, Duration after) {
+    return within(from.equals(Instant.EPOCH) ? from : from.minus(before), until.plus(after));
+  }
+
   /** The legs that are over, newest first. */
-  List<CallLeg> select(Stream<CallHistory> histories, Instant now) {
-    Instant end = until.isAfter(now) ? now : until;
-    return histories
-        .flatMap(history -> history.calls(from.minusSeconds(LONGEST_CALL), end).stream())
-        .flatMap(call -> call.legs().stream().map(leg -> new CallLeg(call, leg)))
-        .filter(record -> within(record.leg(), end) && !record.leg().end().isAfter(now))
-        .filter(filter)
-        .sorted(
-            Comparator.comparing((CallLeg record) -> record.leg().start())
-                .thenComparing(record -> record.leg().id())
-                .reversed())
-        .toList();
+  CdrList select(Stream<CallHistory> histories, Instant now) {
+    return histories.map(history -> history.records(this, now)).reduce(CdrList.NONE, CdrList::and);
   }
 
-  private boolean within(Leg leg, Instant end) {
-    return !leg.start().isBefore(from) && leg.start().isBefore(end);
+  /** Where the window ends if nothing later than now is asked for. */
+  Instant end(Instant now) {
+    return until.isAfter(now) ? now : until;
   }
 
-  private static Predicate<CallLeg> filter(Parameters query, List<String> known) {
-    Predicate<CallLeg> filter = record -> true;
-    for (String name : known) {
-      Optional<String> value = query.value(name);
-      if (value.isPresent()) {
-        filter = filter.and(matching(name, value.get()));
-      }
-    }
-    return filter;
+  /** Whether the leg begins in the window, is over, and is one of those asked for. */
+  boolean selects(CallLeg record, Instant now) {
+    Leg leg = record.leg();
+    return !leg.start().isBefore(from)
+        && leg.start().isBefore(end(now))
+        && !leg.end().isAfter(now)
+        && filter.map(predicate -> predicate.test(record)).orElse(true);
+  }
+
+  private static Optional<Predicate<CallLeg>> filter(Parameters query, List<String> known) {
+    return known.stream()
+        .flatMap(name -> query.value(name).map(value -> matching(name, value)).stream())
+        .reduce(Predicate::and);
   }
 
   private static Predicate<CallLeg> matching(String name, String value) {

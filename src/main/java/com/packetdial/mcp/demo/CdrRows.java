@@ -15,6 +15,9 @@ final class CdrRows {
 
   static final Duration TRACES_KEPT = Duration.ofDays(14);
 
+  /** About what a full row takes. */
+  private static final int BYTES_A_ROW = 4_096;
+
   /** Without Call-IDs, caller id and the reason of the end. */
   private static final Set<String> SLIM =
       Set.of(
@@ -70,23 +73,26 @@ final class CdrRows {
     this.now = now;
   }
 
-  /** The record in full, or its summary if the platform has no more of it. */
-  ObjectNode row(CallLeg record, boolean slim) {
-    ObjectNode row = full(record);
-    return slim || record.leg().crossesUtcMidnight() ? row.retain(SLIM) : row;
+  /** The records in full, or in a summary; some have no more than that. */
+  JsonText rows(List<CallLeg> records, boolean slim) {
+    JsonText json = new JsonText(records.size() * BYTES_A_ROW).beginArray();
+    for (CallLeg record : records) {
+      json.beginObject(slim || record.leg().crossesUtcMidnight() ? SLIM : JsonText.ALL);
+      write(record, json);
+      json.endObject();
+    }
+    return json.endArray();
   }
 
-  private ObjectNode full(CallLeg record) {
+  private void write(CallLeg record, JsonText row) {
     Call call = record.call();
     Leg leg = record.leg();
-    Row row =
-        new Row()
-            .text("id", leg.id())
-            .text("domain", call.domain().name())
-            .text("reseller", call.domain().reseller())
-            .text("core-server", call.domain().coreServer())
-            .digitsOrNull("call-account-code", call.accountCode())
-            .number("call-direction", leg.direction());
+    row.text("id", leg.id())
+        .text("domain", call.domain().name())
+        .text("reseller", call.domain().reseller())
+        .text("core-server", call.domain().coreServer())
+        .digitsOrNull("call-account-code", call.accountCode())
+        .number("call-direction", leg.direction());
     times(call, leg, row);
     caller(leg, row);
     callee(leg, row);
@@ -94,10 +100,9 @@ final class CdrRows {
     media(leg, row);
     wrapUp(call, leg, row);
     trace(call, leg, row);
-    return row.node();
   }
 
-  private void times(Call call, Leg leg, Row row) {
+  private void times(Call call, Leg leg, JsonText row) {
     row.text("call-start-datetime", time.write(leg.start()))
         .text("call-ringing-datetime", time.write(leg.ringing()))
         .text("call-answer-datetime", time.write(leg.answer()))
@@ -115,7 +120,7 @@ final class CdrRows {
         .text("call-record-creation-datetime", time.write(leg.end().plusSeconds(2)));
   }
 
-  private static void caller(Leg leg, Row row) {
+  private static void caller(Leg leg, JsonText row) {
     Party from = leg.from();
     String core = leg.to().inside() ? leg.to().host() : from.host();
     row.text("call-orig-call-id", leg.origCallId())
@@ -140,7 +145,7 @@ final class CdrRows {
         .text("call-orig-pre-routing-uri", "sip:" + leg.dialled() + "@" + core);
   }
 
-  private static void callee(Leg leg, Row row) {
+  private static void callee(Leg leg, JsonText row) {
     Party to = leg.to();
     row.textOrNull("call-term-call-id", leg.termCallId())
         .digitsOrNull("call-term-caller-id", to.number())
@@ -157,7 +162,7 @@ final class CdrRows {
         .text("call-routing-match-uri", to.inside() ? "" : "sip:1??????????@*");
   }
 
-  private static void through(Through through, Leg leg, Row row) {
+  private static void through(Through through, Leg leg, JsonText row) {
     row.textOrNull("call-through-action", through.action())
         .digitsOrNull("call-through-user", through.user())
         .textOrNull("call-through-domain", through.domain())
@@ -174,7 +179,7 @@ final class CdrRows {
     }
   }
 
-  private static void media(Leg leg, Row row) {
+  private static void media(Leg leg, JsonText row) {
     Media media = leg.media();
     if (media.relayed()) {
       row.text("call-audio-codec", media.codec())
@@ -196,7 +201,7 @@ final class CdrRows {
     row.nothing(FAX_AND_VIDEO);
   }
 
-  private void wrapUp(Call call, Leg leg, Row row) {
+  private void wrapUp(Call call, Leg leg, JsonText row) {
     boolean noted = isNoted(call, leg);
     row.text("call-disposition", noted ? call.wrapUp() : null)
         .text("call-disposition-type", noted ? "Support" : null)
@@ -231,7 +236,7 @@ final class CdrRows {
         : "";
   }
 
-  private void trace(Call call, Leg leg, Row row) {
+  private void trace(Call call, Leg leg, JsonText row) {
     boolean kept = leg.start().isAfter(now.minus(TRACES_KEPT));
     row.nothing("call-parent-cdr-id")
         .text("call-server-mac-address", "")

@@ -33,13 +33,17 @@ public final class DemoPbx implements AutoCloseable {
 
   private DemoPbx(DemoOptions options) {
     secrets = new SecretLedger();
-    World made = new WorldBuilder(options.seed(), options.time().instant(), secrets).build();
+    World made =
+        new WorldBuilder(options.seed(), options.time().instant(), secrets)
+            .build(options.customers());
     credentials = DemoCredentials.forge(options.seed(), Logins.OAUTH_USERNAME, secrets);
     logins = new Logins(credentials, secrets, made, options.release());
     server = listen(options.port());
     Media media =
         new Media(options.seed(), URI.create("http://" + LOOPBACK + ":" + port()), secrets);
-    routes = AllRoutes.of(made, logins, options.release(), secrets, media);
+    routes =
+        AllRoutes.of(
+            made, new Histories(made, options.cdrs()), logins, options.release(), secrets, media);
     quirks = new Quirks(routes);
     Dispatcher dispatcher = new Dispatcher(new LiveWorld(made), quirks, secrets);
     OutsideApi outside = new OutsideApi(new LiveDocument(routes, options.release()), media);

@@ -24,9 +24,10 @@ final class Dispatcher {
   }
 
   Answer answer(Request request) {
-    Supplier<Answer> usual = () -> carryOut(request);
-    return switch (quirks.take(request.method(), request.rawPath())) {
+    Supplier<Answer> usual = () -> carryOut(request, Quirk.asUsual());
+    return switch (quirks.take(request)) {
       case Quirk.AsUsual() -> usual.get();
+      case Quirk.OfRecords fault -> carryOut(request, fault);
       case Quirk.AcceptedWithoutEffect() -> pretend(request);
       case Quirk.SlowToShow(int reads) -> carryOutUnseen(request, reads);
       case Quirk.RequestLost() -> new Answer.Lost();
@@ -44,10 +45,10 @@ final class Dispatcher {
     };
   }
 
-  private Answer carryOut(Request request) {
+  private Answer carryOut(Request request, Quirk quirk) {
     if (!request.isWrite()) {
       World seen = world.read(request.route().family());
-      return request.route().read(request.question(seen));
+      return request.route().read(request.question(seen).with(quirk));
     }
     SecretFields.note(request.body(), secrets);
     return world.write(request::carriedOutIn);
@@ -85,6 +86,7 @@ final class Dispatcher {
       case Answer.Lost lost -> lost;
       case Answer.File file -> file;
       case Answer.NotModified same -> same;
+      case Answer.Written(JsonText json) -> garbled(200, "application/json", json.toString(), how);
       case Answer.Text(int status, String type, String body) -> garbled(status, type, body, how);
       case Answer.Json(int status, JsonNode body, var _) ->
           garbled(status, "application/json", Json.text(body), how);

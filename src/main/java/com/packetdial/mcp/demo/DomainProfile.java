@@ -63,6 +63,9 @@ record DomainProfile(
   static final String LAW_FIRM = "hartwell-law.example";
   static final String CAR_DEALER = "summit-motors.example";
 
+  /** That of the calls in any number. */
+  static final String VOLUME = "volume.example";
+
   static final List<DomainProfile> ALL =
       List.of(
           new DomainProfile(
@@ -148,4 +151,37 @@ record DomainProfile(
               10,
               9,
               17));
+
+  /** A large customer, whose calls are made up elsewhere, in the number that was asked for. */
+  static DomainProfile volume() {
+    return new DomainProfile(
+        VOLUME,
+        RESELLER,
+        "Volume Assurance",
+        "America/New_York",
+        List.of("212", "646", "718", "917", "929", "347"),
+        List.of("Albany", "Buffalo", "Manhattan", "Rochester"),
+        List.of(
+            "Claims",
+            "Underwriting",
+            "Billing",
+            "Sales",
+            "Legal",
+            "Finance",
+            "Human Resources",
+            "Administration"),
+        100,
+        500,
+        List.of(
+            new QueueProfile("7001", "Claims", "Round-robin", 40),
+            new QueueProfile("7002", "Billing", "Linear Hunt", 25),
+            new QueueProfile("7003", "Sales", "Ring All", 20),
+            new QueueProfile("7004", "New Policies", "Tiered Round-robin", 15),
+            new QueueProfile("7005", "Roadside Help", "Round-robin", 12)),
+        "7900",
+        0,
+        0,
+        8,
+        18);
+  }
 }

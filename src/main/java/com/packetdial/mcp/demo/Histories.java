@@ -14,19 +14,31 @@ import java.util.stream.Stream;
 final class Histories {
 
   private final World world;
+  private final int volume;
   private final Map<Charter, CallHistory> byDomain = new ConcurrentHashMap<>();
 
   /**
    * @param world as it was made
+   * @param volume how many records the domain has that is there for their number
    */
-  Histories(World world) {
+  Histories(World world, int volume) {
     this.world = world;
+    this.volume = volume;
   }
 
   CallHistory of(Domain domain) {
-    return byDomain.computeIfAbsent(
-        domain.charter(),
-        charter -> new CallHistory(world, asMade(domain), WordList.load("outside-callers")));
+    return byDomain.computeIfAbsent(domain.charter(), charter -> historyOf(asMade(domain)));
+  }
+
+  private CallHistory historyOf(Domain domain) {
+    List<String> callers = WordList.load("outside-callers");
+    return isMade(domain) && domain.name().equals(DomainProfile.VOLUME)
+        ? new VolumeHistory(world, new Cast(domain, callers), volume)
+        : new OfficeHistory(world, domain, callers);
+  }
+
+  private boolean isMade(Domain domain) {
+    return world.domains().contains(domain);
   }
 
   /** A domain that was added later has no calls, even if it has the name of one that is gone. */

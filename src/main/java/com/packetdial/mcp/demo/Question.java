@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param path the values of the path's parameters by name, decoded
  * @param now the PBX's time when the request came
+ * @param quirk what its route is to do wrong; what others than the route do wrong is not here
  */
 record Question(
     Principal principal,
@@ -22,7 +23,8 @@ record Question(
     Parameters query,
     Body body,
     World world,
-    Instant now) {
+    Instant now,
+    Quirk quirk) {
 
   /**
    * What was sent along.
@@ -37,7 +39,7 @@ record Question(
 
   /** The same question about something else. */
   Question withPath(Map<String, String> otherPath) {
-    return new Question(principal, otherPath, query, body, world, now);
+    return new Question(principal, otherPath, query, body, world, now, quirk);
   }
 
   /** The same question with another value of a parameter of the path. */
@@ -54,7 +56,12 @@ record Question(
 
   /** The same question in another state of the world. */
   Question in(World other) {
-    return new Question(principal, path, query, body, other, now);
+    return new Question(principal, path, query, body, other, now, quirk);
+  }
+
+  /** The same question to a route that does something wrong. */
+  Question with(Quirk wrong) {
+    return new Question(principal, path, query, body, world, now, wrong);
   }
 
   /** Page size: 100 if none was asked for, never more than 1000. */
@@ -63,8 +70,13 @@ record Question(
     return asked == 0 ? STANDARD_LIMIT : Math.min(asked, LARGEST_LIMIT);
   }
 
+  /** How many rows come before the page. */
+  int start() {
+    return query.number("start", 0);
+  }
+
   <T> Answer page(List<T> items, Function<? super T, ObjectNode> row) {
-    int start = Math.min(query.number("start", 0), items.size());
+    int start = Math.min(start(), items.size());
     int end = Math.min(start + limit(), items.size());
     return Answer.of(items.subList(start, end).stream().map(row).toList());
   }

@@ -54,6 +54,72 @@ public sealed interface Quirk {
   /** The request is carried out, and answered with the right status and a body that is no JSON. */
   record Garbled(Garbling how) implements Quirk {}
 
+  /** One that only the lists of call records have, and their counts. */
+  sealed interface OfRecords extends Quirk {}
+
+  /** The page before the one that was asked for; nothing is wrong with the first, or a count. */
+  record RepeatedPage() implements OfRecords {}
+
+  /**
+   * Rows from outside the window, of which each takes a place in the list: whoever asks for all
+   * pages gets all that belong there, and the strays among them. A count counts them too.
+   *
+   * @param every after how many rows that belong there a stray comes
+   */
+  record StrayRows(int every) implements OfRecords {
+    public StrayRows {
+      atLeast(1, every);
+    }
+  }
+
+  /**
+   * The window reaches further than was asked for, so that two that meet have rows in common.
+   *
+   * @param before by how much it begins earlier
+   * @param after by how much it ends later
+   */
+  record WiderWindow(Duration before, Duration after) implements OfRecords {}
+
+  /**
+   * Some rows at one end of every list are not there, nor in a count.
+   *
+   * @param rows how many
+   */
+  record Hidden(End end, int rows) implements OfRecords {
+    public Hidden {
+      atLeast(0, rows);
+    }
+  }
+
+  /**
+   * Every list grows while it is read: at first some rows are missing at one end, and with each
+   * request that has this quirk, of whichever route, some of them have arrived. Equal ones arrive
+   * together.
+   *
+   * @param missing at the first request
+   * @param arriving before each later one
+   */
+  record Growing(End end, int missing, int arriving) implements OfRecords {
+    public Growing {
+      atLeast(1, missing);
+      atLeast(1, arriving);
+    }
+  }
+
+  /** Of a list of call records. */
+  enum End {
+    /** The newest. */
+    HEAD,
+    /** The oldest. */
+    TAIL
+  }
+
+  private static void atLeast(int least, int number) {
+    if (number < least) {
+      throw new IllegalArgumentException("It must be at least " + least + ", not " + number + ".");
+    }
+  }
+
   /** What can become of a body. */
   enum Garbling {
     /** A page of some proxy, with its content type. */
@@ -85,6 +151,31 @@ public sealed interface Quirk {
   /** An answer of this status, and nothing carried out. */
   static Status status(int code, String message) {
     return new Status(code, message, false, Optional.empty());
+  }
+
+  static Quirk repeatedPage() {
+    return new RepeatedPage();
+  }
+
+  static Quirk strayRows(int every) {
+    return new StrayRows(every);
+  }
+
+  static Quirk widerWindow(Duration before, Duration after) {
+    return new WiderWindow(before, after);
+  }
+
+  /** A record that begins at the second in which the window ends is in it too. */
+  static Quirk inclusiveEnd() {
+    return new WiderWindow(Duration.ZERO, Duration.ofSeconds(1));
+  }
+
+  static Quirk hidden(End end, int rows) {
+    return new Hidden(end, rows);
+  }
+
+  static Quirk growing(End end, int missing, int arriving) {
+    return new Growing(end, missing, arriving);
   }
 
   static Quirk html() {

@@ -24,7 +24,7 @@ record Request(
   }
 
   Question question(World world) {
-    return new Question(principal, path, query, body, world, now);
+    return new Question(principal, path, query, body, world, now, Quirk.asUsual());
   }
 
   /**

@@ -77,7 +77,8 @@ final class Row {
         : value;
   }
 
-  private static boolean isNumber(String value) {
+  /** Whether a text of digits would be the same as a number. */
+  static boolean isNumber(String value) {
     return !value.isEmpty()
         && value.length() <= LONGEST_NUMBER
         && (value.charAt(0) != '0' || value.length() == 1)

@@ -150,7 +150,7 @@ final class Scenes {
   Call queue(Queue queue, boolean abandoned, int wait, Instant start, Dice dice) {
     Party line = cast.queue(queue);
     CallDraft draft = new CallDraft(cast.domain(), dice, cast.outsider(dice), start);
-    String dialled = numberOf(queue);
+    String dialled = cast.numberOf(queue);
     if (abandoned) {
       return draft.serve(dialled, line, Through.NOBODY, wait, "Caller Abandoned").finish();
     }
@@ -168,15 +168,6 @@ final class Scenes {
     draft.talk(
         queue.extension(), cast.agent(queue, dice), through, dice.between(2, 10), talkTime(dice));
     return dice.chance(30) ? draft.notedAs("Resolved").finish() : draft.finish();
-  }
-
-  private String numberOf(Queue queue) {
-    return cast.domain().numbers().stream()
-        .filter(number -> number.application().equals("to-callqueue"))
-        .filter(number -> number.destinationUser().equals(queue.extension()))
-        .map(PhoneNumber::number)
-        .findFirst()
-        .orElse(cast.domain().mainNumber());
   }
 
   Call outbound(Instant start, Dice dice) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
@@ -113,6 +114,7 @@ final class WebFace implements HttpHandler {
           send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
       case Answer.File(int status, String type, Supplier<byte[]> content) ->
           send(exchange, status, type, content.get());
+      case Answer.Written(JsonText json) -> send(exchange, 200, "application/json", json.bytes());
       case Answer.NotModified(String tag) -> {
         exchange.getResponseHeaders().set("ETag", tag);
         exchange.sendResponseHeaders(304, -1);
@@ -147,9 +149,17 @@ final class WebFace implements HttpHandler {
     return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
   }
 
+  /** As a busy server packs: rather soon than small. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream out) throws IOException {
+      super(out, 8_192);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
   private static byte[] gzip(byte[] body) throws IOException {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream(body.length / 4 + 64);
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+    try (GZIPOutputStream out = new QuickGzip(zipped)) {
       out.write(body);
     }
     return zipped.toByteArray();

@@ -24,7 +24,11 @@ final class WorldBuilder {
   }
 
   World build() {
-    List<Domain> domains = DomainProfile.ALL.stream().map(this::domain).toList();
+    return build(DomainProfile.ALL);
+  }
+
+  World build(List<DomainProfile> customers) {
+    List<Domain> domains = customers.stream().map(this::domain).toList();
     return new World(seed, madeAt, domains, Papers.UNTOUCHED, 0);
   }
 

@@ -60,7 +60,7 @@ final class FakeAssembly implements Assembly {
   }
 
   @Override
-  public Demo startDemo(int port) {
+  public Demo startDemo(int port, int cdrs) {
     throw new UsageException("port " + port + " is taken");
   }
 

@@ -122,9 +122,10 @@ final class ProgramTest {
     assertThat(run(assembly, "--deadline", "soon")).isEqualTo(ExitCode.USAGE);
     assertThat(run(assembly, "cal")).isEqualTo(ExitCode.USAGE);
     assertThat(run(assembly, "demo-pbx", "--port", "99999")).isEqualTo(ExitCode.USAGE);
+    assertThat(run(assembly, "demo-pbx", "--cdrs", "many")).isEqualTo(ExitCode.USAGE);
 
     assertThat(assembly.opened).isEmpty();
-    assertThat(err().lines()).hasSize(4).allMatch(line -> line.startsWith("packetdial-mcp: "));
+    assertThat(err().lines()).hasSize(5).allMatch(line -> line.startsWith("packetdial-mcp: "));
   }
 
   @Test
@@ -185,8 +186,8 @@ final class ProgramTest {
           }
 
           @Override
-          public Demo startDemo(int port) {
-            return faulty.startDemo(port);
+          public Demo startDemo(int port, int cdrs) {
+            return faulty.startDemo(port, cdrs);
           }
         };
 
