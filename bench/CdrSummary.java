@@ -259,7 +259,9 @@ final class CdrSummary {
             "--base-url",
             pbx.baseUrl(),
             "--upstream-rate",
-            "1000",
+            "1000/s",
+            "--toolsets",
+            "calls",
             "--upstream-concurrency",
             Integer.toString(wanted.concurrency()));
     builder.environment().put("PACKETDIAL_API_KEY", pbx.key());
