@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The embedded PBX is a process of its own, on the same machine.
  *
  * <p>Arguments, each optional, as name=value: ways=plain,gzip,summary records=1000000 rounds=3
- * concurrency=4.
+ * concurrency=4 toolsets= (those of the server beside the default). The tool is limited to 1,000 requests a second, the most that can be set.
  */
 final class CdrSummary {
 
@@ -49,14 +49,15 @@ final class CdrSummary {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** What somebody wants to see measured. */
-  private record Wanted(List<String> ways, int records, int rounds, int concurrency) {
+  private record Wanted(List<String> ways, int records, int rounds, int concurrency, String toolsets) {
 
     static Wanted of(String[] args) {
       return new Wanted(
           List.of(argument(args, "ways", "plain,gzip,summary").split(",")),
           Integer.parseInt(argument(args, "records", "1000000")),
           Integer.parseInt(argument(args, "rounds", "3")),
-          Integer.parseInt(argument(args, "concurrency", "4")));
+          Integer.parseInt(argument(args, "concurrency", "4")),
+          argument(args, "toolsets", "calls"));
     }
 
     private static String argument(String[] args, String name, String otherwise) {
@@ -73,7 +74,7 @@ final class CdrSummary {
 
     static Pbx start(int records) throws IOException {
       Process process =
-          program("demo-pbx", "--cdrs", Integer.toString(records))
+program("-XX:+UseSerialGC", "demo-pbx", "--cdrs", Integer.toString(records))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       BufferedReader out = process.inputReader();
@@ -255,19 +256,21 @@ final class CdrSummary {
       throws Exception {
     ProcessBuilder builder =
         program(
+            "@src/main/launcher/jvm.flags",
             "serve",
             "--base-url",
             pbx.baseUrl(),
             "--upstream-rate",
             "1000/s",
-            "--toolsets",
-            "calls",
             "--upstream-concurrency",
             Integer.toString(wanted.concurrency()));
+    if (!wanted.toolsets().isEmpty()) {
+      builder.environment().put("PACKETDIAL_TOOLSETS", wanted.toolsets());
+    }
     builder.environment().put("PACKETDIAL_API_KEY", pbx.key());
     Process process = builder.redirectError(new File("/dev/null")).start();
     try {
-      Session session = new Session(process.outputWriter(), process.inputReader());
+      Session session = new Session(process.outputWriter(), process.inputReader(), new AtomicInteger());
       session.open();
       JsonNode answer = session.summary(arguments(since, until, ""));
       while (!answer.path("handle").asString("").isEmpty()) {
@@ -287,7 +290,7 @@ final class CdrSummary {
   }
 
   /** Somebody who speaks MCP with the program. */
-  private record Session(Writer out, BufferedReader in) {
+  private record Session(Writer out, BufferedReader in, AtomicInteger lastId) {
 
     void open() throws IOException {
       ask(
@@ -306,7 +309,9 @@ final class CdrSummary {
     }
 
     private JsonNode ask(String method, String params) throws IOException {
-      send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}");
+      send(
+          "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
+              .formatted(lastId.incrementAndGet(), method, params));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         JsonNode answer = JSON.readTree(line);
         if (answer.has("error")) {
@@ -327,10 +332,10 @@ final class CdrSummary {
 
   // --- processes ---
 
-  private static ProcessBuilder program(String... arguments) {
+  private static ProcessBuilder program(String flag, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(HEAP, "-jar", "target/packetdial-mcp.jar"));
+    command.addAll(List.of(flag, HEAP, "-jar", "target/packetdial-mcp.jar"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("PACKETDIAL_"));

@@ -8,6 +8,7 @@ import com.packetdial.mcp.config.Settings;
 import com.packetdial.mcp.config.SettingsException;
 import com.packetdial.mcp.config.SettingsReader;
 import com.packetdial.mcp.config.ValueKind;
+import com.packetdial.mcp.demo.DemoOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -165,7 +166,7 @@ final class Program {
 
   private static int cdrs(CommandLine line) {
     String text = line.option(CommandOption.CDRS).orElse("0");
-    ValueKind.Count cdrs = new ValueKind.Count(0, 10_000_000, "1000000");
+    ValueKind.Count cdrs = new ValueKind.Count(0, DemoOptions.MOST_CDRS, "1000000");
     return cdrs.parse(text)
         .orElseThrow(() -> new UsageException("--cdrs must be " + cdrs.allowed()));
   }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param time what the PBX takes for now; its calls end here
  * @param release the platform release to behave like
  * @param cdrs how many call records one more domain, {@code volume.example}, has over 30 days; 0
- *     for no such domain. They are computed when they are asked for, so they take no memory.
+ *     for no such domain. They are computed when they are asked for, so they take hardly any
+ *     memory.
  */
 public record DemoOptions(int port, long seed, InstantSource time, DemoRelease release, int cdrs) {
 
