@@ -84,7 +84,7 @@ final class RecordScan {
     String type = "";
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      Place place = places.computeIfAbsent(name, this::place);
+      Place place = place(name);
       JsonToken token = parser.nextToken();
       if (place.isSkipped()) {
         parser.skipChildren();
@@ -128,6 +128,15 @@ final class RecordScan {
   }
 
   private Place place(String rawName) {
+    Place known = places.get(rawName);
+    if (known == null) {
+      known = placeOf(rawName);
+      places.put(rawName, known);
+    }
+    return known;
+  }
+
+  private Place placeOf(String rawName) {
     String name = ForeignText.clean(rawName).strip();
     String now = names.current(name);
     return new Place(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
@@ -25,6 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Loose {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** What most numbers are written in. */
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
   private static final DateTimeFormatter BARE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private Loose() {}
@@ -165,6 +170,9 @@ public final class Loose {
 
   /** The whole number that a text tells, if it tells one. */
   public static Optional<Long> number(String text) {
+    if (DIGITS.matcher(text).matches()) {
+      return Optional.of(Long.parseLong(text));
+    }
     return decimal(text).map(BigDecimal::longValue);
   }
 

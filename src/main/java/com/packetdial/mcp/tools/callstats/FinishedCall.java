@@ -19,6 +19,7 @@ final class FinishedCall {
   private final List<StreamedLeg> legs;
   private final StreamedLeg decisive;
   private final Direction.Way way;
+  private final Optional<Instant> start;
 
   /**
    * Sorts the legs.
@@ -29,6 +30,8 @@ final class FinishedCall {
     this.legs = LegOrder.sorted(legs, Function.identity());
     this.decisive = DecisiveLeg.of(this.legs);
     this.way = Direction.of(first()).way();
+    this.start =
+        this.legs.stream().flatMap(leg -> leg.start().stream()).min(Comparator.naturalOrder());
   }
 
   /** In the order of the call. */
@@ -62,7 +65,7 @@ final class FinishedCall {
   }
 
   Optional<Instant> start() {
-    return legs.stream().flatMap(leg -> leg.start().stream()).min(Comparator.naturalOrder());
+    return start;
   }
 
   private Optional<Instant> end() {
@@ -98,7 +101,6 @@ final class FinishedCall {
 
   /** From its start to its end, as far as both are known. */
   long totalSeconds() {
-    Optional<Instant> start = start();
     Optional<Instant> end = end();
     return start.isPresent() && end.isPresent()
         ? Duration.between(start.get(), end.get()).toSeconds()

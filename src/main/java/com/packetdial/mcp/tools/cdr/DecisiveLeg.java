@@ -15,6 +15,9 @@ public final class DecisiveLeg {
    * @param legs in the order of the call, at least one
    */
   public static <L extends LegFacts> L of(List<L> legs) {
+    if (legs.size() == 1) {
+      return legs.getFirst();
+    }
     return last(legs, CallResult.ANSWERED)
         .or(() -> last(legs, CallResult.VOICEMAIL))
         .or(() -> last(legs, CallResult.ABANDONED))

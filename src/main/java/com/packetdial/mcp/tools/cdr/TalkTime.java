@@ -21,6 +21,9 @@ public final class TalkTime {
    * @return empty when no leg says how long it talked
    */
   public static Optional<Duration> of(List<? extends LegFacts> legs) {
+    if (legs.size() == 1) {
+      return legs.getFirst().talkSeconds().map(Duration::ofSeconds);
+    }
     if (legs.stream().allMatch(leg -> leg.talkSeconds().isEmpty())) {
       return Optional.empty();
     }
