@@ -1,11 +1,14 @@
 package com.packetdial.mcp;
 
+import com.packetdial.mcp.catalog.live.LiveCatalog;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.export.ExportFolder;
+import com.packetdial.mcp.pbx.CallLimits;
+import com.packetdial.mcp.pbx.Cancellation;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -50,6 +53,7 @@ public final class DemoProduct implements AutoCloseable {
 
   private final DemoPbx pbx;
   private final PbxClient client;
+  private final LiveCatalog live;
   private final List<ToolDefinition> definitions;
   private final ToolRegistry tools;
 
@@ -70,12 +74,18 @@ public final class DemoProduct implements AutoCloseable {
             new Random(1));
     DomainScope domains = DomainScope.only(limits.domains());
     PbxAccess reads = (operations, bounds) -> domains.limit(client.forTool(operations, bounds));
+    live =
+        new LiveCatalog(
+            etag -> client.document(etag, documentBounds()),
+            Optional.empty(),
+            InstantSource.system());
     definitions =
         Stream.of(
                 limits.toolsets().stream().flatMap(name -> AllTools.toolset(name).stream()),
                 limits.exports().stream().flatMap(_ -> AllTools.storing().stream()),
                 limits.writes().stream().flatMap(_ -> AllTools.writes().stream()))
             .flatMap(tools -> tools)
+            .map(tool -> tool.on(live))
             .toList();
     ScopeLimits scope =
         new ScopeLimits(definitions, new KnownScope(() -> client.credential().scope()));
@@ -90,7 +100,7 @@ public final class DemoProduct implements AutoCloseable {
                     31,
                     () -> WriteFacts.NOT_ALLOWED,
                     scope),
-                AllTools.offer(limits.writes().map(DemoWrites::level), domains)));
+                AllTools.offer(live, limits.writes().map(DemoWrites::level), domains)));
     limits
         .exports()
         .ifPresent(
@@ -105,7 +115,8 @@ public final class DemoProduct implements AutoCloseable {
                         (operations, bounds) -> domains.limit(client.forChange(operations, bounds)),
                         client.identity(),
                         domains,
-                        definitions)));
+                        definitions,
+                        live)));
     tools =
         new ToolRegistry(
             definitions,
@@ -116,6 +127,15 @@ public final class DemoProduct implements AutoCloseable {
             new ToolRegistry.Limits(Duration.ofSeconds(25), limits.resultCharacters()),
             TIME,
             new Random(1));
+  }
+
+  private static CallLimits documentBounds() {
+    return new CallLimits(
+        Instant.now().plusSeconds(10),
+        new Cancellation(),
+        "mcpcatalog",
+        "catalog",
+        InstantSource.system());
   }
 
   /** What the operator may set. */

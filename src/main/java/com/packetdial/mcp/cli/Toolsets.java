@@ -46,7 +46,7 @@ final class Toolsets {
   private final Map<String, Late<Map<String, ToolDefinition>>> files = new LinkedHashMap<>();
 
   Toolsets() {
-    DefinitionReader reader = new DefinitionReader(catalog, this::catalog);
+    DefinitionReader reader = new DefinitionReader(catalog);
     NAMES.forEach(name -> files.put(name, new Late<>(() -> byName(reader.toolset(name)))));
     files.put(MEDIA, new Late<>(() -> byName(reader.toolset(MEDIA))));
     files.put(WRITES, new Late<>(() -> byName(reader.toolset(WRITES))));
@@ -118,8 +118,8 @@ final class Toolsets {
     return all().stream().map(ToolDefinition::name).toList();
   }
 
-  /** The operations of the PBX, as far as they are known by now. */
-  OperationCatalog catalog() {
+  /** The table of operations that comes with the program. */
+  OperationCatalog table() {
     return catalog;
   }
 }
