@@ -51,6 +51,8 @@ public final class DemoProduct implements AutoCloseable {
 
   private static final InstantSource TIME = InstantSource.fixed(NOW);
 
+  private static final String DOCUMENT = "/ns-api/webroot/openapi/openapi.json";
+
   private final DemoPbx pbx;
   private final PbxClient client;
   private final LiveCatalog live;
@@ -226,6 +228,16 @@ public final class DemoProduct implements AutoCloseable {
         pbx,
         credentials -> new CredentialSource.ApiKey(Secret.of(credentials.resellerKey())),
         Limits.STANDARD.with(writes));
+  }
+
+  /** The requests of the API so far; the document that the PBX serves of it is none. */
+  public List<DemoRequest> requests() {
+    return pbx.requests().stream().filter(request -> !request.path().equals(DOCUMENT)).toList();
+  }
+
+  /** How often the PBX was asked for its document. */
+  public long documents() {
+    return pbx.requests().stream().filter(request -> request.path().equals(DOCUMENT)).count();
   }
 
   /** The requests so far that could have changed something. */

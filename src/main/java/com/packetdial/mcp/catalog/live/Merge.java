@@ -29,11 +29,16 @@ final class Merge {
   private static final Set<String> PAGING = Set.of("start", "limit");
 
   /**
-   * What servers want of an operation, or heed, though no document tells: without one of these two
-   * the list of text numbers is refused.
+   * What servers want of an operation, or heed, and the maker's own documents leave out, by name:
+   * the list of text numbers is refused without one of the two, and the fields of a new bridge
+   * stand in the example beside the schema that lacks them.
    */
   private static final Map<String, Set<String>> UNTOLD =
-      Map.of("GET /domains/{domain}/smsnumbers", Set.of("dest", "number"));
+      Map.of(
+          "GET /domains/{domain}/smsnumbers",
+          Set.of("dest", "number"),
+          "POST /domains/{domain}/conferences",
+          Set.of("conference", "conference_type", "direct_dial"));
 
   private static final String ELEMENT = "[]";
   private static final int LONGEST_SUMMARY = 120;
@@ -113,7 +118,7 @@ final class Merge {
         known.since(),
         query,
         body(known, live),
-        live.upload(),
+        live.upload() || (live.body().isEmpty() && known.upload()),
         known.answer());
   }
 
@@ -122,14 +127,17 @@ final class Merge {
   }
 
   private static List<Parameter> query(ApiOperation known, DocumentOperation live) {
-    Set<String> untold = UNTOLD.getOrDefault(known.id(), Set.of());
-    Stream<Parameter> kept =
-        known.query().stream()
-            .filter(
-                one ->
-                    PAGING.contains(one.name())
-                        || (untold.contains(one.name()) && !live.query().containsKey(one.name())));
-    return Stream.concat(filters(live), kept).toList();
+    Stream<Parameter> paging = known.query().stream().filter(one -> PAGING.contains(one.name()));
+    return Stream.of(filters(live), untold(known, known.query(), live.query().keySet()), paging)
+        .flatMap(parameters -> parameters)
+        .toList();
+  }
+
+  /** Of ours, those that stay though the document lacks them. */
+  private static Stream<Parameter> untold(
+      ApiOperation known, List<Parameter> ours, Set<String> told) {
+    Set<String> names = UNTOLD.getOrDefault(known.id(), Set.of());
+    return ours.stream().filter(one -> names.contains(one.name()) && !told.contains(one.name()));
   }
 
   /**
@@ -145,7 +153,9 @@ final class Merge {
     boolean drawsList = theirs.stream().allMatch(Merge::isOfElement);
     boolean takesOne =
         !known.body().isEmpty() && known.body().stream().noneMatch(Merge::isOfElement);
-    return drawsList && takesOne ? theirs.stream().map(Merge::ofRecord).toList() : theirs;
+    List<Parameter> meant =
+        drawsList && takesOne ? theirs.stream().map(Merge::ofRecord).toList() : theirs;
+    return Stream.concat(meant.stream(), untold(known, known.body(), names(meant))).toList();
   }
 
   private static boolean isOfElement(Parameter field) {

@@ -103,7 +103,7 @@ final class RiskWords {
   private static String insteadOfNever(ApiOperation operation) {
     if (operation.isForeign()) {
       return "this program does not know it, and what it reads could be secrets throughout. A human"
-                 + " can look in the portal.";
+          + " can look in the portal.";
     }
     return operation.risk() == RiskClass.CREDENTIAL
         ? "its answer is secrets throughout. A human can look in the portal."
