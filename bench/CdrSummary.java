@@ -1,8 +1,12 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  * The embedded PBX is a process of its own, on the same machine.
  *
  * <p>Arguments, each optional, as name=value: ways=plain,gzip,summary records=1000000 rounds=3
- * concurrency=4 toolsets= (those of the server beside the default). The tool is limited to 1,000 requests a second, the most that can be set.
+ * concurrency=4 delay=0. With a delay, each answer of the PBX comes so many milliseconds later, as
+ * from a PBX that works for it. The tool is limited to 1,000 requests a second, the most that can
+ * be set.
  */
 final class CdrSummary {
 
@@ -49,7 +55,8 @@ final class CdrSummary {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** What somebody wants to see measured. */
-  private record Wanted(List<String> ways, int records, int rounds, int concurrency, String toolsets) {
+  private record Wanted(
+      List<String> ways, int records, int rounds, int concurrency, Duration delay) {
 
     static Wanted of(String[] args) {
       return new Wanted(
@@ -57,7 +64,7 @@ final class CdrSummary {
           Integer.parseInt(argument(args, "records", "1000000")),
           Integer.parseInt(argument(args, "rounds", "3")),
           Integer.parseInt(argument(args, "concurrency", "4")),
-          argument(args, "toolsets", "calls"));
+          Duration.ofMillis(Long.parseLong(argument(args, "delay", "0"))));
     }
 
     private static String argument(String[] args, String name, String otherwise) {
@@ -112,28 +119,73 @@ program("-XX:+UseSerialGC", "demo-pbx", "--cdrs", Integer.toString(records))
   }
 
   public static void main(String[] args) throws Exception {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     Wanted wanted = Wanted.of(args);
-    Instant until = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Instant since = until.minus(Duration.ofDays(DAYS));
     long begin = System.nanoTime();
     try (Pbx pbx = Pbx.start(wanted.records())) {
       System.out.printf("PBX started in %.1f s%n", (System.nanoTime() - begin) / 1e9);
-      List<List<Round>> rounds = new ArrayList<>();
-      wanted.ways().forEach(way -> rounds.add(new ArrayList<>()));
-      for (int round = -1; round < wanted.rounds(); round++) {
-        for (int way = 0; way < rounds.size(); way++) {
-          Round measured = measure(pbx, way(wanted.ways().get(way), pbx, since, until, wanted));
-          if (round >= 0) {
-            rounds.get(way).add(measured);
-          }
-        }
-      }
-      for (int way = 0; way < rounds.size(); way++) {
-        print(wanted, wanted.ways().get(way), rounds.get(way), rounds.getFirst());
-      }
+      measure(wanted.delay().isZero() ? pbx : behindDelay(pbx, wanted.delay()), wanted);
       System.out.printf("memory of the PBX at its highest %d MiB%n", highest(pbx.process()));
     }
     System.exit(0);
+  }
+
+  private static void measure(Pbx pbx, Wanted wanted) throws Exception {
+    Instant until = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant since = until.minus(Duration.ofDays(DAYS));
+    List<List<Round>> rounds = new ArrayList<>();
+    wanted.ways().forEach(way -> rounds.add(new ArrayList<>()));
+    for (int round = -1; round < wanted.rounds(); round++) {
+      for (int way = 0; way < rounds.size(); way++) {
+        Round measured = measure(pbx, way(wanted.ways().get(way), pbx, since, until, wanted));
+        if (round >= 0) {
+          rounds.get(way).add(measured);
+        }
+      }
+    }
+    for (int way = 0; way < rounds.size(); way++) {
+      print(wanted, wanted.ways().get(way), rounds.get(way), rounds.getFirst());
+    }
+  }
+
+  /** The same PBX, each answer of which takes longer. */
+  private static Pbx behindDelay(Pbx pbx, Duration delay) throws IOException {
+    HttpServer late =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    late.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    URI origin = URI.create(pbx.baseUrl());
+    late.createContext("/", exchange -> passOn(exchange, origin, delay));
+    late.start();
+    return new Pbx(
+        pbx.process(),
+        "http://127.0.0.1:%d%s".formatted(late.getAddress().getPort(), origin.getPath()),
+        pbx.key());
+  }
+
+  private static void passOn(HttpExchange exchange, URI origin, Duration delay)
+      throws IOException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(exchange.getRequestURI()));
+    for (String name : List.of("Authorization", "Accept-Encoding", "Accept")) {
+      String value = exchange.getRequestHeaders().getFirst(name);
+      if (value != null) {
+        request.header(name, value);
+      }
+    }
+    try {
+      Thread.sleep(delay);
+      HttpResponse<byte[]> answer =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      for (String name : List.of("Content-Type", "Content-Encoding")) {
+        answer.headers().firstValue(name).ifPresent(is -> exchange.getResponseHeaders().set(name, is));
+      }
+      exchange.sendResponseHeaders(
+          answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      exchange.close();
+    }
   }
 
   private static Way way(String name, Pbx pbx, Instant since, Instant until, Wanted wanted) {
@@ -264,9 +316,7 @@ program("-XX:+UseSerialGC", "demo-pbx", "--cdrs", Integer.toString(records))
             "1000/s",
             "--upstream-concurrency",
             Integer.toString(wanted.concurrency()));
-    if (!wanted.toolsets().isEmpty()) {
-      builder.environment().put("PACKETDIAL_TOOLSETS", wanted.toolsets());
-    }
+    builder.environment().put("PACKETDIAL_TOOLSETS", "calls");
     builder.environment().put("PACKETDIAL_API_KEY", pbx.key());
     Process process = builder.redirectError(new File("/dev/null")).start();
     try {

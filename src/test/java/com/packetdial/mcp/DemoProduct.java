@@ -1,11 +1,14 @@
 package com.packetdial.mcp;
 
+import com.packetdial.mcp.catalog.live.LiveCatalog;
 import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.demo.DemoRequest;
 import com.packetdial.mcp.export.ExportFolder;
+import com.packetdial.mcp.pbx.CallLimits;
+import com.packetdial.mcp.pbx.Cancellation;
 import com.packetdial.mcp.pbx.DomainScope;
 import com.packetdial.mcp.pbx.PbxClient;
 import com.packetdial.mcp.pbx.PbxOptions;
@@ -49,8 +52,11 @@ public final class DemoProduct implements AutoCloseable {
 
   private static final InstantSource TIME = InstantSource.fixed(NOW);
 
+  private static final String DOCUMENT = "/ns-api/webroot/openapi/openapi.json";
+
   private final DemoPbx pbx;
   private final PbxClient client;
+  private final LiveCatalog live;
   private final List<ToolDefinition> definitions;
   private final ToolRegistry tools;
   private final Runs runs = new Runs(4);
@@ -72,12 +78,18 @@ public final class DemoProduct implements AutoCloseable {
             new Random(1));
     DomainScope domains = DomainScope.only(limits.domains());
     PbxAccess reads = (operations, bounds) -> domains.limit(client.forTool(operations, bounds));
+    live =
+        new LiveCatalog(
+            etag -> client.document(etag, documentBounds()),
+            Optional.empty(),
+            InstantSource.system());
     definitions =
         Stream.of(
                 limits.toolsets().stream().flatMap(name -> AllTools.toolset(name).stream()),
                 limits.exports().stream().flatMap(_ -> AllTools.storing().stream()),
                 limits.writes().stream().flatMap(_ -> AllTools.writes().stream()))
             .flatMap(tools -> tools)
+            .map(tool -> tool.on(live))
             .toList();
     ScopeLimits scope =
         new ScopeLimits(definitions, new KnownScope(() -> client.credential().scope()));
@@ -92,7 +104,7 @@ public final class DemoProduct implements AutoCloseable {
                     31,
                     () -> WriteFacts.NOT_ALLOWED,
                     scope),
-                AllTools.offer(limits.writes().map(DemoWrites::level), domains),
+                AllTools.offer(live, limits.writes().map(DemoWrites::level), domains),
                 runs));
     limits
         .exports()
@@ -111,7 +123,8 @@ public final class DemoProduct implements AutoCloseable {
                         (operations, bounds) -> domains.limit(client.forChange(operations, bounds)),
                         client.identity(),
                         domains,
-                        definitions)));
+                        definitions,
+                        live)));
     tools =
         new ToolRegistry(
             definitions,
@@ -122,6 +135,15 @@ public final class DemoProduct implements AutoCloseable {
             new ToolRegistry.Limits(Duration.ofSeconds(25), limits.resultCharacters()),
             TIME,
             new Random(1));
+  }
+
+  private static CallLimits documentBounds() {
+    return new CallLimits(
+        Instant.now().plusSeconds(10),
+        new Cancellation(),
+        "mcpcatalog",
+        "catalog",
+        InstantSource.system());
   }
 
   /** What the operator may set. */
@@ -212,6 +234,16 @@ public final class DemoProduct implements AutoCloseable {
         pbx,
         credentials -> new CredentialSource.ApiKey(Secret.of(credentials.resellerKey())),
         Limits.STANDARD.with(writes));
+  }
+
+  /** The requests of the API so far; the document that the PBX serves of it is none. */
+  public List<DemoRequest> requests() {
+    return pbx.requests().stream().filter(request -> !request.path().equals(DOCUMENT)).toList();
+  }
+
+  /** How often the PBX was asked for its document. */
+  public long documents() {
+    return pbx.requests().stream().filter(request -> request.path().equals(DOCUMENT)).count();
   }
 
   /** The requests so far that could have changed something. */

@@ -2,6 +2,7 @@ package com.packetdial.mcp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.change.Approvals;
 import com.packetdial.mcp.change.ChangeGate;
 import com.packetdial.mcp.change.ChangePbx;
@@ -24,7 +25,6 @@ import com.packetdial.mcp.tool.PbxAccess;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolDefinition;
 import com.packetdial.mcp.tool.ToolObserver;
-import com.packetdial.mcp.tools.AllTools;
 import com.packetdial.mcp.tools.CodedTools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * How changes are allowed in a {@link DemoProduct}: everything by token alone, unless said
@@ -136,7 +137,8 @@ public final class DemoWrites {
       WriteAccess writes,
       String identity,
       DomainScope domains,
-      List<ToolDefinition> definitions) {
+      List<ToolDefinition> definitions,
+      Supplier<OperationCatalog> catalog) {
     Random random = new Random(seed);
     TokenCodec tokens =
         new TokenCodec(List.of(SigningKey.of(key)), ChangeGate.LONGEST_LIFE, clock(), random);
@@ -161,6 +163,6 @@ public final class DemoWrites {
             new WriteRight(),
             new WritePolicy(level, confirm, confirmHighRisk));
     return new ChangeTools(parts)
-        .behindTheGate(reach, CodedTools.changes(secrets, AllTools::catalog), definitions);
+        .behindTheGate(reach, CodedTools.changes(secrets, catalog), definitions);
   }
 }

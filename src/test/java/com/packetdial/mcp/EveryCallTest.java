@@ -43,11 +43,11 @@ final class EveryCallTest {
   static void callEverything() {
     try (DemoProduct product = DemoProduct.startStoringIn(folder)) {
       done = new ArrayList<>(ToolSweep.of(product));
-      requests = new ArrayList<>(product.pbx().requests());
+      requests = new ArrayList<>(product.requests());
     }
     try (DemoProduct product = DemoProduct.startWithAllToolsets(DemoCredentials::systemKey)) {
       done.addAll(ToolSweep.ofMore(product));
-      requests.addAll(product.pbx().requests());
+      requests.addAll(product.requests());
     }
   }
 

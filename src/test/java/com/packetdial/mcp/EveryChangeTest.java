@@ -162,7 +162,7 @@ final class EveryChangeTest {
       List<String> secrets = product.pbx().secrets();
       assertThat(said)
           .allSatisfy(text -> assertThat(secrets.stream().filter(text::contains)).isEmpty());
-      assertKnown(product.pbx().requests());
+      assertKnown(product.requests());
     }
   }
 

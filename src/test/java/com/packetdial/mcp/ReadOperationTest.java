@@ -143,13 +143,13 @@ final class ReadOperationTest {
         "GET /domains/%2e%2e/users | {} | not possible in a request"
       })
   void whatIsWrongIsSaidAndNothingIsSent(String operation, String parameters, String words) {
-    int before = product.pbx().requests().size();
+    int before = product.requests().size();
     assertThat(
             product.failure(
                 READ, "{'operation':'%s','parameters':%s}".formatted(operation, parameters)))
         .matches("(?s)(invalid_arguments|not_permitted|window_too_wide): .*")
         .contains(words);
-    assertThat(product.pbx().requests()).hasSize(before);
+    assertThat(product.requests()).hasSize(before);
   }
 
   @Test
@@ -208,10 +208,10 @@ final class ReadOperationTest {
           all.call(READ, example.get("arguments").toString());
         }
       }
-      for (DemoRequest request : all.pbx().requests()) {
+      for (DemoRequest request : all.requests()) {
         problems.addAll(document.problems(request));
       }
-      assertThat(all.pbx().requests()).hasSizeGreaterThan(150);
+      assertThat(all.requests()).hasSizeGreaterThan(150);
     }
     assertThat(problems).isEmpty();
   }

@@ -29,6 +29,9 @@ public record ApiOperation(
     boolean upload,
     Optional<Shape> answer) {
 
+  /** The group of operations that a PBX has and nobody here has looked at. */
+  public static final String FOREIGN = "not in the table of this program";
+
   /** What an operation answers with. */
   public enum Shape {
     /** A list of records. */
@@ -49,5 +52,10 @@ public record ApiOperation(
 
   public String id() {
     return operation.id();
+  }
+
+  /** Whether all that is known of it is the PBX's own word. */
+  public boolean isForeign() {
+    return group.equals(FOREIGN);
   }
 }

@@ -1,6 +1,8 @@
 package com.packetdial.mcp.catalog;
 
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operation.Effect;
+import com.packetdial.mcp.pbx.Operations;
 import com.packetdial.mcp.pbx.PbxException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +34,18 @@ public final class OperationCatalog {
 
   private final Map<String, ApiOperation> read = new ConcurrentHashMap<>();
 
+  private final Map<Reach, Operations> within = new ConcurrentHashMap<>();
+
   private final Optional<Here> here;
   private final Optional<String> doubt;
+
+  /** How far a tool goes that is made for no operations in particular. */
+  public enum Reach {
+    /** To every operation that reads. */
+    READS,
+    /** To every operation that is sent at all. */
+    ALL
+  }
 
   /**
    * What one PBX has.
@@ -176,6 +188,21 @@ public final class OperationCatalog {
     Set<String> ids = new LinkedHashSet<>(lines.keySet());
     here.ifPresent(pbx -> ids.addAll(pbx.operations().keySet()));
     return ids.stream().flatMap(id -> describe(id).stream()).toList();
+  }
+
+  /** Every operation within a reach; the same object each time. */
+  public Operations within(Reach reach) {
+    return within.computeIfAbsent(reach, this::select);
+  }
+
+  private Operations select(Reach reach) {
+    return Operations.of(
+        operations().stream()
+            .map(ApiOperation::operation)
+            .filter(
+                one ->
+                    reach == Reach.ALL ? one.effect() != Effect.NEVER : one.effect() == Effect.READ)
+            .toList());
   }
 
   private static String id(String line) {

@@ -54,9 +54,17 @@ public record Substitute(String missing, String instead, Use use) {
               new Substitute("POST /routes/{route-id}/routecon", "POST /routecon", Use.BY_HAND))
           .collect(Collectors.toUnmodifiableMap(Substitute::missing, one -> one));
 
+  private static final List<Substitute> AUTOMATIC =
+      BY_MISSING.values().stream().filter(Substitute::isAutomatic).toList();
+
   /** The nearest substitute of an operation, if there is one. */
   public static Optional<Substitute> of(String missing) {
     return Optional.ofNullable(BY_MISSING.get(missing));
+  }
+
+  /** Those that may be used without asking anybody, in no order. */
+  public static List<Substitute> automatic() {
+    return AUTOMATIC;
   }
 
   /** All of them, in no order. */

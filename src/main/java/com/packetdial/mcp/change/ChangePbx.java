@@ -2,7 +2,7 @@ package com.packetdial.mcp.change;
 
 import com.packetdial.mcp.pbx.CallLimits;
 import com.packetdial.mcp.pbx.Cancellation;
-import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operations;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxWriter;
 import com.packetdial.mcp.pbx.WriteAccess;
@@ -10,7 +10,6 @@ import com.packetdial.mcp.tool.PbxAccess;
 import com.packetdial.mcp.tool.SubstitutingPbx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 
 /**
  * The PBX as changes use it: with time of their own, which a client that goes away does not end. A
@@ -37,8 +36,8 @@ public record ChangePbx(PbxAccess reads, WriteAccess writes, String identity, In
     return writes.forChange(operations(call), limits(WRITE, call, correlationId));
   }
 
-  private static Set<Operation> operations(ChangeCall call) {
-    return call.tool().definition().operations();
+  private static Operations operations(ChangeCall call) {
+    return call.tool().operations();
   }
 
   private CallLimits limits(Duration life, ChangeCall call, String correlationId) {

@@ -1,12 +1,9 @@
 package com.packetdial.mcp.change;
 
-import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Operation.Effect;
+import com.packetdial.mcp.pbx.Operations;
 import com.packetdial.mcp.tool.ToolDefinition;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A tool that the gate lets through.
@@ -16,10 +13,9 @@ import java.util.stream.Collectors;
  */
 record GatedTool(ToolDefinition definition, Optional<String> whenInDoubt) {
 
-  /** The operations that it declares, by id. */
-  Map<String, Operation> operations() {
-    return definition.operations().stream()
-        .collect(Collectors.toUnmodifiableMap(Operation::id, Function.identity()));
+  /** The operations that it declares. */
+  Operations operations() {
+    return definition.operations();
   }
 
   String name() {
@@ -28,6 +24,6 @@ record GatedTool(ToolDefinition definition, Optional<String> whenInDoubt) {
 
   /** Whether any of its operations destroys something. */
   boolean mayDestroy() {
-    return definition.operations().stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
+    return operations().stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
   }
 }

@@ -5,7 +5,8 @@ import com.packetdial.mcp.change.plan.Step;
 import com.packetdial.mcp.pbx.Hazard;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Operation.Effect;
-import java.util.Map;
+import com.packetdial.mcp.pbx.Operations;
+import java.util.Optional;
 
 /**
  * What a plan risks.
@@ -18,16 +19,17 @@ record Risk(Effect effect, Hazard hazard) {
   /**
    * The risk of a plan.
    *
-   * @param operations the operations that the tool declares, by id
+   * @param operations the operations that the tool declares
    */
-  static Risk of(Plan plan, Map<String, Operation> operations) {
+  static Risk of(Plan plan, Operations operations) {
     Effect effect = Effect.READ;
     Hazard hazard = plan.hazard();
     for (Step step : plan.steps()) {
-      Operation operation = operations.get(step.request().operation());
-      if (operation != null) {
-        effect = effect.compareTo(operation.effect()) >= 0 ? effect : operation.effect();
-        hazard = hazard.or(operation.hazard());
+      Optional<Operation> operation = operations.find(step.request().operation());
+      if (operation.isPresent()) {
+        Effect its = operation.get().effect();
+        effect = effect.compareTo(its) >= 0 ? effect : its;
+        hazard = hazard.or(operation.get().hazard());
       }
     }
     return new Risk(effect, hazard);

@@ -71,7 +71,7 @@ final class ChangeAssembly {
    * The tools behind the gate, as far as they are among the definitions.
    *
    * @param level how far changes may go
-   * @param catalog tells the operations of the PBX, as far as they are known by now
+   * @param catalog tells the operations of the PBX
    */
   List<ToolCode<?>> tools(
       PbxClient client,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,9 @@ final class OfferedTools implements Withheld {
   /** The toolsets that the settings offer. */
   private final List<String> offered;
 
+  /** Tells the operations of the PBX. */
+  private final Supplier<OperationCatalog> catalog;
+
   /**
    * Reads what has to be read.
    *
@@ -47,6 +51,7 @@ final class OfferedTools implements Withheld {
     this.settings = settings;
     this.grant = Grant.everything();
     this.toolsets = new Toolsets();
+    this.catalog = toolsets::table;
     this.offered = Toolsets.named(settings.toolsets());
     offered.forEach(toolsets::file);
     settings.tools().forEach(name -> requireOffered(tool(name)));
@@ -54,11 +59,12 @@ final class OfferedTools implements Withheld {
     settings.writeTools().forEach(this::requireWriteTool);
   }
 
-  private OfferedTools(OfferedTools all, Grant grant) {
+  private OfferedTools(OfferedTools all, Grant grant, Supplier<OperationCatalog> catalog) {
     this.settings = all.settings;
     this.grant = grant;
     this.toolsets = all.toolsets;
     this.offered = all.offered;
+    this.catalog = catalog;
   }
 
   /** All that a policy may name. */
@@ -68,7 +74,16 @@ final class OfferedTools implements Withheld {
 
   /** Of what the settings offer, what a grant leaves. */
   OfferedTools to(Grant narrower) {
-    return new OfferedTools(this, narrower);
+    return new OfferedTools(this, narrower, catalog);
+  }
+
+  /**
+   * The same tools on a PBX.
+   *
+   * @param pbx tells its operations; not asked before a tool is called that is made for all of them
+   */
+  OfferedTools on(Supplier<OperationCatalog> pbx) {
+    return new OfferedTools(this, grant, pbx);
   }
 
   /** How far the settings let changes go, if they allow any. */
@@ -100,9 +115,14 @@ final class OfferedTools implements Withheld {
     return WriteLevel.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** The operations of the PBX, as far as they are known by now. */
+  /** The operations of the PBX; who asks may have to wait for the PBX to tell them. */
   OperationCatalog catalog() {
-    return toolsets.catalog();
+    return catalog.get();
+  }
+
+  /** The operations of this program's own table, which need no PBX. */
+  OperationCatalog table() {
+    return toolsets.table();
   }
 
   /** What is offered, for the tools that speak of it. */
@@ -111,7 +131,9 @@ final class OfferedTools implements Withheld {
   }
 
   private List<Offer.Known> known() {
-    return toolsets.all().stream().map(tool -> new Offer.Known(tool, needs(tool))).toList();
+    return toolsets.all().stream()
+        .map(tool -> new Offer.Known(tool.on(catalog), needs(tool)))
+        .toList();
   }
 
   private String needs(ToolDefinition tool) {
@@ -157,6 +179,7 @@ final class OfferedTools implements Withheld {
           .filter(tool -> isNamed(tool) && isWithin(most, tool) && isWriteTool(tool))
           .forEach(definitions::add);
     }
+    definitions.replaceAll(tool -> tool.on(catalog));
     return definitions;
   }
 

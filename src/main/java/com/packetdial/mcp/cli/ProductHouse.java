@@ -107,7 +107,7 @@ final class ProductHouse implements Assembly.Backend {
       InstantSource time) {
     this.settings = settings;
     this.surroundings = surroundings;
-    this.offered = offered;
+    this.offered = offered.on(this::catalog);
     this.options = options;
     this.demo = demo;
     this.time = time;
@@ -151,7 +151,7 @@ final class ProductHouse implements Assembly.Backend {
         new CallLimits(
             time.instant().plus(PROBE), new Cancellation(), "mcpready", "readiness", time);
     try {
-      client.forTool(offered.catalog().all(Set.of(VERSION)), bounds).any(PbxRequest.of(VERSION));
+      client.forTool(offered.table().all(Set.of(VERSION)), bounds).any(PbxRequest.of(VERSION));
       return true;
     } catch (PbxException.Unavailable
         | PbxException.DeadlineExceeded

@@ -47,7 +47,7 @@ final class Toolsets {
   private final Map<String, Late<Map<String, ToolDefinition>>> files = new LinkedHashMap<>();
 
   Toolsets() {
-    DefinitionReader reader = new DefinitionReader(catalog, this::catalog);
+    DefinitionReader reader = new DefinitionReader(catalog);
     NAMES.forEach(name -> files.put(name, new Late<>(() -> byName(reader.toolset(name)))));
     files.put(EXPORTS, new Late<>(() -> byName(reader.toolset(EXPORTS))));
     files.put(WRITES, new Late<>(() -> byName(reader.toolset(WRITES))));
@@ -119,8 +119,8 @@ final class Toolsets {
     return all().stream().map(ToolDefinition::name).toList();
   }
 
-  /** The operations of the PBX, as far as they are known by now. */
-  OperationCatalog catalog() {
+  /** The table of operations that comes with the program. */
+  OperationCatalog table() {
     return catalog;
   }
 }

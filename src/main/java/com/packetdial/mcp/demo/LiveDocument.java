@@ -57,6 +57,7 @@ final class LiveDocument {
     for (Route route : routes.routes()) {
       describe(paths, route.template(), methods(route));
     }
+    describeBody(paths.get(ParkingRoutes.UNHEARD_OF).withObjectProperty("post"));
     addFaults(paths);
     document
         .putObject("components")
@@ -103,6 +104,21 @@ final class LiveDocument {
         .putObject(method.equals("GET") ? "200" : "202")
         .put("description", "");
     return operation;
+  }
+
+  /** What nobody has heard of can be sent only by what is said of it here. */
+  private static void describeBody(ObjectNode post) {
+    ObjectNode schema =
+        post.putObject("requestBody")
+            .putObject("content")
+            .putObject("application/json")
+            .putObject("schema")
+            .put("type", "object");
+    schema.putArray("required").add("parkinglot");
+    ObjectNode fields = schema.putObject("properties");
+    for (String field : ParkingRoutes.FIELDS) {
+      fields.putObject(field).put("type", "string");
+    }
   }
 
   private void addFaults(ObjectNode paths) {

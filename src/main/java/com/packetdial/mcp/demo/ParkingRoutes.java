@@ -3,10 +3,13 @@ package com.packetdial.mcp.demo;
 import com.packetdial.mcp.demo.Papers.Kind;
 import java.util.List;
 
-/** A route of a release to come: this PBX knows and describes it, and nobody's table has it. */
+/** Routes of a release to come: this PBX knows and describes them, and nobody's table has them. */
 final class ParkingRoutes {
 
   static final String UNHEARD_OF = "/domains/{domain}/parkinglots";
+
+  /** What a new one is made of. */
+  static final List<String> FIELDS = List.of("parkinglot", "spaces", "owner-domain", "pickup-pin");
 
   private final Records records;
 
@@ -15,6 +18,6 @@ final class ParkingRoutes {
   }
 
   List<Route> routes() {
-    return List.of(Register.of(records, Kind.PARKING_LOTS, "parkinglot").list(UNHEARD_OF));
+    return Register.of(records, Kind.PARKING_LOTS, "parkinglot").all(UNHEARD_OF, "parkinglot");
   }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +25,7 @@ final class ToolPbx implements Pbx {
   private static final int MEDIA_PAGE = 100;
 
   private final Reading reading;
-  private final Map<String, Operation> declared;
+  private final Operations declared;
   private final CallLimits limits;
 
   /** What all views of a client share. */
@@ -41,8 +39,7 @@ final class ToolPbx implements Pbx {
 
   ToolPbx(Reading reading, Set<Operation> declared, CallLimits limits) {
     this.reading = reading;
-    this.declared =
-        declared.stream().collect(Collectors.toUnmodifiableMap(Operation::id, Function.identity()));
+    this.declared = Operations.of(declared);
     this.limits = limits;
   }
 
@@ -155,11 +152,10 @@ final class ToolPbx implements Pbx {
   }
 
   private Operation operation(PbxRequest request) {
-    Operation operation = declared.get(request.operation());
-    if (operation == null || operation.effect() != Effect.READ) {
-      throw new Undeclared(request.operation());
-    }
-    return operation;
+    return declared
+        .find(request.operation())
+        .filter(one -> one.effect() == Effect.READ)
+        .orElseThrow(() -> new Undeclared(request.operation()));
   }
 
   private JsonNode parsed(Operation operation, PbxRequest request) {

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,15 +19,14 @@ final class ToolWriter implements PbxWriter {
   private static final int SHOWN_TEXT = 2_000;
 
   private final ToolPbx.Reading pbx;
-  private final Map<String, Operation> declared;
+  private final Operations declared;
   private final Optional<WriteLevel> level;
   private final CallLimits limits;
 
   ToolWriter(
       ToolPbx.Reading pbx, Set<Operation> declared, Optional<WriteLevel> level, CallLimits limits) {
     this.pbx = pbx;
-    this.declared =
-        declared.stream().collect(Collectors.toUnmodifiableMap(Operation::id, Function.identity()));
+    this.declared = Operations.of(declared);
     this.level = level;
     this.limits = limits;
   }
@@ -53,10 +50,11 @@ final class ToolWriter implements PbxWriter {
   }
 
   private Operation operation(PbxRequest request) {
-    Operation operation = declared.get(request.operation());
-    if (operation == null || operation.effect() == Operation.Effect.READ) {
-      throw new Undeclared(request.operation());
-    }
+    Operation operation =
+        declared
+            .find(request.operation())
+            .filter(one -> one.effect() != Operation.Effect.READ)
+            .orElseThrow(() -> new Undeclared(request.operation()));
     if (level.isEmpty() || !level.get().allows(operation.effect())) {
       throw new NotPermitted(operation.id(), level);
     }

@@ -1,10 +1,11 @@
 package com.packetdial.mcp.tool;
 
-import com.packetdial.mcp.catalog.ApiOperation;
 import com.packetdial.mcp.catalog.OperationCatalog;
+import com.packetdial.mcp.catalog.OperationCatalog.Reach;
 import com.packetdial.mcp.catalog.Scope;
 import com.packetdial.mcp.pbx.Operation;
 import com.packetdial.mcp.pbx.Operation.Effect;
+import com.packetdial.mcp.pbx.Operations;
 import com.packetdial.mcp.pbx.UntrustedFields;
 import com.packetdial.mcp.pbx.WriteLevel;
 import com.packetdial.mcp.tool.ToolDefinition.Source;
@@ -20,8 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,30 +36,17 @@ public final class DefinitionReader {
   private static final String FOLDER = "/tools/";
   private static final String EVERYTHING = "*";
 
-  /** What a tool declares that may send every operation that reads. */
-  private static final String READS = "reads";
-
-  /** What a tool declares that may send every operation that is sent at all. */
-  private static final String ALL = "all";
-
   private final OperationCatalog catalog;
-  private final Supplier<OperationCatalog> live;
   private final KindReader kindReader;
   private final ObjectNode sharedArguments;
-
-  public DefinitionReader(OperationCatalog catalog) {
-    this(catalog, () -> catalog);
-  }
 
   /**
    * Reads definitions that name operations.
    *
-   * @param catalog has those that are named one by one
-   * @param live tells those that there are when a tool is called that declares all
+   * @param catalog has these operations
    */
-  public DefinitionReader(OperationCatalog catalog, Supplier<OperationCatalog> live) {
+  public DefinitionReader(OperationCatalog catalog) {
     this.catalog = catalog;
-    this.live = live;
     this.kindReader = new KindReader(catalog, DefinitionReader::columns);
     this.sharedArguments = sharedArguments();
   }
@@ -101,8 +87,9 @@ public final class DefinitionReader {
     if (texts(entry.path("operations")).contains(EVERYTHING)) {
       Set<String> all = new LinkedHashSet<>();
       for (JsonNode tool : file.required("tools")) {
-        if (tool.path("operations").asString("").equals(ALL)) {
-          return complete.put("operations", ALL);
+        if (reach(tool.path("operations")).filter(Reach.ALL::equals).isPresent()) {
+          complete.set("operations", tool.get("operations"));
+          return complete;
         }
         all.addAll(texts(tool.path("operations")));
       }
@@ -131,17 +118,17 @@ public final class DefinitionReader {
 
   private ToolDefinition definition(String toolset, ObjectNode entry) {
     String name = text(entry, "name");
-    JsonNode declared = entry.path("operations");
+    Optional<Reach> reach = reach(entry.path("operations"));
     Set<Operation> operations = new LinkedHashSet<>();
-    if (!declared.isString()) {
-      operations.addAll(catalog.all(texts(declared)));
+    if (reach.isEmpty()) {
+      operations.addAll(catalog.all(texts(entry.path("operations"))));
     }
     Optional<Source.ByKind> kinds =
         entry.has("kinds") ? Optional.of(kindReader.read(entry.get("kinds"))) : Optional.empty();
     kinds.map(kindReader::operations).ifPresent(operations::addAll);
     Columns columns = columns(entry);
     boolean mayDestroy =
-        declared.isString()
+        reach.isPresent()
             || operations.stream().anyMatch(one -> one.effect() == Effect.DESTRUCTIVE);
     ObjectNode arguments = arguments(name, entry, mayDestroy, columns);
     kinds.ifPresent(several -> choose(several, arguments));
@@ -158,7 +145,9 @@ public final class DefinitionReader {
         toolset,
         arguments,
         writeLevel(entry),
-        declared.isString() ? () -> every(declared.stringValue()) : fixed(operations),
+        reach
+            .<Declared>map(far -> new Declared.Every(far, () -> catalog))
+            .orElseGet(() -> new Declared.These(Operations.of(operations))),
         columns,
         kinds.<Source>map(several -> several).or(() -> source(entry.path("source"), operations)),
         needs(entry, kinds, operations));
@@ -203,18 +192,11 @@ public final class DefinitionReader {
     }
   }
 
-  private static Supplier<Set<Operation>> fixed(Set<Operation> operations) {
-    Set<Operation> copy = Set.copyOf(operations);
-    return () -> copy;
-  }
-
-  /** The operations that a word stands for; asked with each call, because more may be known. */
-  private Set<Operation> every(String word) {
-    boolean all = word.equals(ALL);
-    return live.get().operations().stream()
-        .map(ApiOperation::operation)
-        .filter(one -> all ? one.effect() != Effect.NEVER : one.effect() == Effect.READ)
-        .collect(Collectors.toUnmodifiableSet());
+  /** What a tool declares that names no operations: {@code reads} or {@code all}. */
+  private static Optional<Reach> reach(JsonNode declared) {
+    return declared.isString()
+        ? Optional.of(Reach.valueOf(declared.stringValue().toUpperCase(Locale.ROOT)))
+        : Optional.empty();
   }
 
   /**
@@ -225,12 +207,9 @@ public final class DefinitionReader {
     if (entry.path("stores_files").asBoolean(false)) {
       return new ToolListing.Annotations(false, false, false, true);
     }
-    JsonNode declared = entry.path("operations");
-    if (declared.isString()) {
-      boolean reads = declared.stringValue().equals(READS);
-      if (!reads && !declared.stringValue().equals(ALL)) {
-        throw new IllegalArgumentException("operations are a list, reads or all: " + declared);
-      }
+    Optional<Reach> reach = reach(entry.path("operations"));
+    if (reach.isPresent()) {
+      boolean reads = reach.get() == Reach.READS;
       return new ToolListing.Annotations(reads, !reads, reads, true);
     }
     boolean readOnly = operations.stream().allMatch(operation -> operation.effect() == Effect.READ);
@@ -302,6 +281,9 @@ public final class DefinitionReader {
         if (!properties.has(argument)) {
           properties.set(argument, sharedArguments.required(argument).deepCopy());
         }
+      }
+      if (entry.has("rows")) {
+        ((ObjectNode) properties.required("limit")).set("default", entry.get("rows"));
       }
     }
     if (list || columns.all().stream().anyMatch(column -> !column.standard())) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * What is offered to some callers, for the tools that speak of other tools and of operations.
  *
- * @param catalog tells the operations of the PBX, as far as they are known by now
+ * @param catalog tells the operations of the PBX; not to be asked before a tool is called
  * @param level how far changes may go; empty when there are to be none
  * @param domains the domains that may be touched
  * @param tools tells all tools that there are, those that are not offered too

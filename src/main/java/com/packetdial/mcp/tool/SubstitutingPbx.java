@@ -8,6 +8,7 @@ import com.packetdial.mcp.pbx.MediaLimits;
 import com.packetdial.mcp.pbx.MediaRecord;
 import com.packetdial.mcp.pbx.MediaSink;
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operations;
 import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.PageRuns;
 import com.packetdial.mcp.pbx.Pbx;
@@ -15,7 +16,6 @@ import com.packetdial.mcp.pbx.PbxException.NoSuchRoute;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.RecordSink;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,13 +39,12 @@ public final class SubstitutingPbx implements Pbx {
   private final Map<String, Operation> substitutes;
   private final Set<String> notes = new LinkedHashSet<>();
 
-  /** The readings that the tool declared. */
-  private final Set<String> declared;
+  private final Operations declared;
 
-  /** Those of them that the PBX lacks, as far as they were asked for. */
+  /** The readings that the PBX lacks, as far as they were asked for. */
   private final Map<String, NoSuchRoute> missing = new LinkedHashMap<>();
 
-  private SubstitutingPbx(Pbx pbx, Set<String> declared, Map<String, Operation> substitutes) {
+  private SubstitutingPbx(Pbx pbx, Operations declared, Map<String, Operation> substitutes) {
     this.pbx = pbx;
     this.declared = declared;
     this.substitutes = substitutes;
@@ -57,22 +56,21 @@ public final class SubstitutingPbx implements Pbx {
    * @param declared the operations of the tool; substitutes of them are added
    */
   public static SubstitutingPbx of(PbxAccess access, Set<Operation> declared, CallLimits limits) {
+    Operations operations = Operations.of(declared);
     Map<String, Operation> substitutes = new LinkedHashMap<>();
-    Set<String> readings = new HashSet<>();
-    for (Operation operation : declared) {
-      if (operation.effect() == Operation.Effect.READ) {
-        readings.add(operation.id());
-        Substitute.of(operation.id())
-            .filter(Substitute::isAutomatic)
-            .ifPresent(found -> substitutes.put(operation.id(), found.operation(operation)));
-      }
+    for (Substitute substitute : Substitute.automatic()) {
+      operations
+          .find(substitute.missing())
+          .filter(SubstitutingPbx::isRead)
+          .ifPresent(
+              lacking -> substitutes.put(substitute.missing(), substitute.operation(lacking)));
     }
-    Set<Operation> all = declared;
-    if (!substitutes.isEmpty()) {
-      all = new HashSet<>(declared);
+    Set<Operation> all = operations;
+    if (!operations.containsAll(substitutes.values())) {
+      all = new LinkedHashSet<>(operations);
       all.addAll(substitutes.values());
     }
-    return new SubstitutingPbx(access.forTool(all, limits), readings, substitutes);
+    return new SubstitutingPbx(access.forTool(all, limits), operations, substitutes);
   }
 
   /** What the reader of the answer must know. */
@@ -82,9 +80,16 @@ public final class SubstitutingPbx implements Pbx {
 
   /** Why there is no answer at all: the PBX lacks each reading that the tool declared. */
   synchronized Optional<NoSuchRoute> lacking() {
-    return missing.keySet().containsAll(declared)
+    return !missing.isEmpty()
+            && declared.stream()
+                .filter(SubstitutingPbx::isRead)
+                .allMatch(one -> missing.containsKey(one.id()))
         ? missing.values().stream().findFirst()
         : Optional.empty();
+  }
+
+  private static boolean isRead(Operation operation) {
+    return operation.effect() == Operation.Effect.READ;
   }
 
   @Override

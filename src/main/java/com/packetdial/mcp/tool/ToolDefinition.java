@@ -1,7 +1,9 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.catalog.Scope;
 import com.packetdial.mcp.pbx.Operation;
+import com.packetdial.mcp.pbx.Operations;
 import com.packetdial.mcp.pbx.WriteLevel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     listed
  * @param writeLevel how far changes must be allowed to go before the tool makes sense; empty for a
  *     tool that changes nothing
- * @param declared tells all that it may ask of the PBX; the client refuses everything else
+ * @param declared all that it may ask of the PBX
  * @param columns what its answer is made of; none where that depends on what the PBX answers
  * @param source where a simple tool reads from; empty when the tool has code of its own
  * @param needs the least scope with which any way of it works
@@ -32,7 +33,7 @@ public record ToolDefinition(
     String toolset,
     ObjectNode arguments,
     Optional<WriteLevel> writeLevel,
-    Supplier<Set<Operation>> declared,
+    Declared declared,
     Columns columns,
     Optional<Source> source,
     Scope needs) {
@@ -42,8 +43,14 @@ public record ToolDefinition(
   }
 
   /** All that it may ask of the PBX, as far as the operations of the PBX are known by now. */
-  public Set<Operation> operations() {
-    return declared.get();
+  public Operations operations() {
+    return declared.operations();
+  }
+
+  /** The same tool for the PBX that this catalogue is of. */
+  public ToolDefinition on(Supplier<OperationCatalog> pbx) {
+    return new ToolDefinition(
+        listing, toolset, arguments, writeLevel, declared.on(pbx), columns, source, needs);
   }
 
   /** What the answer to a call with these arguments is made of. */

@@ -134,7 +134,7 @@ public final class CodedTools {
    * All that change the PBX, to be put behind the gate.
    *
    * @param keepsSecrets whether there is a folder for secrets that are made up here
-   * @param catalog tells the operations of the PBX, as far as they are known by now
+   * @param catalog tells the operations of the PBX
    */
   public static List<ChangeCode<?>> changes(
       boolean keepsSecrets, Supplier<OperationCatalog> catalog) {
@@ -169,7 +169,7 @@ public final class CodedTools {
           Optional.of(
               "Nothing is sent a second time while that is so. Look with read_operation; to send it"
                   + " all the same, say again=true."),
-          () -> new WriteOperation(catalog.get()));
+          () -> new WriteOperation(catalog));
     }
   }
 }

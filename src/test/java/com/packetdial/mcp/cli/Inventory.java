@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -67,6 +68,16 @@ final class Inventory {
 
   private static boolean isCdr(ApiOperation operation) {
     return operation.group().equals("domain and global cdrs");
+  }
+
+  /** The names of the rows, in their order. */
+  static List<String> rows() {
+    return List.copyOf(ROWS.keySet());
+  }
+
+  /** The operations that a row is about. */
+  static List<ApiOperation> operations(String row) {
+    return CATALOG.operations().stream().filter(Objects.requireNonNull(ROWS.get(row))).toList();
   }
 
   static String table() {

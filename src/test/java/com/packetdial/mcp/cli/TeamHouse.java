@@ -47,6 +47,7 @@ final class TeamHouse implements AutoCloseable {
       flags.put(Setting.ofKey(parts[0]).orElseThrow(), parts[1]);
     }
     flags.put(Setting.BASE_URL, pbx.baseUrl().toString());
+    flags.put(Setting.CACHE_DIR, folder.resolve("cache").toString());
     flags.put(Setting.UPSTREAM_RATE, "1000/s");
     flags.put(Setting.AUDIT_FILE, folder.resolve("audit.jsonl").toString());
     backend =

@@ -113,7 +113,7 @@ final class OpenApiTest {
   /** All but the one that no description of today has. */
   private static List<Route> described() {
     return client.pbx().routes().stream()
-        .filter(route -> !route.template().equals(ParkingRoutes.UNHEARD_OF))
+        .filter(route -> !route.template().startsWith(ParkingRoutes.UNHEARD_OF))
         .toList();
   }
 

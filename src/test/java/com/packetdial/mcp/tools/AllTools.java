@@ -9,6 +9,7 @@ import com.packetdial.mcp.tool.Offer;
 import com.packetdial.mcp.tool.ToolDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The definitions of all tools, by toolset. */
@@ -74,7 +75,13 @@ public final class AllTools {
 
   /** Everything as offered where changes go so far. */
   public static Offer offer(Optional<WriteLevel> level, DomainScope domains) {
-    return new Offer(AllTools::catalog, level, domains, () -> known(level));
+    return offer(AllTools::catalog, level, domains);
+  }
+
+  /** The same on a PBX that tells what it has. */
+  public static Offer offer(
+      Supplier<OperationCatalog> catalog, Optional<WriteLevel> level, DomainScope domains) {
+    return new Offer(catalog, level, domains, () -> known(level));
   }
 
   private static List<Offer.Known> known(Optional<WriteLevel> level) {

@@ -28,7 +28,19 @@ final class Merge {
   /** All lists take these, whatever a document says of them; where they belong the table knows. */
   private static final Set<String> PAGING = Set.of("start", "limit");
 
-  private static final String GROUP = "not in the table of this program";
+  /**
+   * What servers want of an operation, or heed, and the maker's own documents leave out, by name:
+   * the list of text numbers is refused without one of the two, and the fields of a new bridge
+   * stand in the example beside the schema that lacks them.
+   */
+  private static final Map<String, Set<String>> UNTOLD =
+      Map.of(
+          "GET /domains/{domain}/smsnumbers",
+          Set.of("dest", "number"),
+          "POST /domains/{domain}/conferences",
+          Set.of("conference", "conference_type", "direct_dial"));
+
+  private static final String ELEMENT = "[]";
   private static final int LONGEST_SUMMARY = 120;
 
   private final OperationCatalog table;
@@ -60,11 +72,13 @@ final class Merge {
 
   private List<ApiOperation> merged(Collection<DocumentOperation> operations) {
     List<ApiOperation> merged = new ArrayList<>();
+    // A document that tells of no query at all leaves queries out; it does not deny them all.
+    boolean tellsQueries = operations.stream().anyMatch(one -> filters(one).findAny().isPresent());
     for (DocumentOperation operation : operations) {
       merged.add(
           table
               .describe(operation.id())
-              .map(known -> known(known, operation))
+              .map(known -> known(known, operation, tellsQueries))
               .orElseGet(() -> foreign(operation)));
     }
     return merged;
@@ -85,13 +99,10 @@ final class Merge {
                     PathMender.shape(operation.path()), _ -> operation.path()));
   }
 
-  private static ApiOperation known(ApiOperation known, DocumentOperation live) {
+  private static ApiOperation known(
+      ApiOperation known, DocumentOperation live, boolean tellsQueries) {
     Operation ours = known.operation();
-    List<Parameter> query =
-        Stream.concat(
-                live.query().values().stream().filter(one -> !PAGING.contains(one.name())),
-                known.query().stream().filter(one -> PAGING.contains(one.name())))
-            .toList();
+    List<Parameter> query = tellsQueries ? query(known, live) : known.query();
     return new ApiOperation(
         new Operation(
             ours.method(),
@@ -106,10 +117,54 @@ final class Merge {
         known.risk(),
         known.since(),
         query,
-        // Where the document describes no body it does not say that there is none.
-        live.body().isEmpty() ? known.body() : List.copyOf(live.body().values()),
-        live.upload(),
+        body(known, live),
+        live.upload() || (live.body().isEmpty() && known.upload()),
         known.answer());
+  }
+
+  private static Stream<Parameter> filters(DocumentOperation live) {
+    return live.query().values().stream().filter(one -> !PAGING.contains(one.name()));
+  }
+
+  private static List<Parameter> query(ApiOperation known, DocumentOperation live) {
+    Stream<Parameter> paging = known.query().stream().filter(one -> PAGING.contains(one.name()));
+    return Stream.of(filters(live), untold(known, known.query(), live.query().keySet()), paging)
+        .flatMap(parameters -> parameters)
+        .toList();
+  }
+
+  /** Of ours, those that stay though the document lacks them. */
+  private static Stream<Parameter> untold(
+      ApiOperation known, List<Parameter> ours, Set<String> told) {
+    Set<String> names = UNTOLD.getOrDefault(known.id(), Set.of());
+    return ours.stream().filter(one -> names.contains(one.name()) && !told.contains(one.name()));
+  }
+
+  /**
+   * The fields that the document has, in the form that the table has: some documents draw a list of
+   * records where servers take one, as their own examples do.
+   */
+  private static List<Parameter> body(ApiOperation known, DocumentOperation live) {
+    if (live.body().isEmpty()) {
+      // Where the document describes no body it does not say that there is none.
+      return known.body();
+    }
+    List<Parameter> theirs = List.copyOf(live.body().values());
+    boolean drawsList = theirs.stream().allMatch(Merge::isOfElement);
+    boolean takesOne =
+        !known.body().isEmpty() && known.body().stream().noneMatch(Merge::isOfElement);
+    List<Parameter> meant =
+        drawsList && takesOne ? theirs.stream().map(Merge::ofRecord).toList() : theirs;
+    return Stream.concat(meant.stream(), untold(known, known.body(), names(meant))).toList();
+  }
+
+  private static boolean isOfElement(Parameter field) {
+    return field.name().startsWith(ELEMENT);
+  }
+
+  private static Parameter ofRecord(Parameter field) {
+    return new Parameter(
+        field.name().substring(ELEMENT.length()), field.required(), field.type(), field.values());
   }
 
   private static ApiOperation foreign(DocumentOperation live) {
@@ -125,7 +180,7 @@ final class Merge {
             Operation.AnswerForm.JSON,
             Vocabulary.NONE),
         words(live.summary()),
-        GROUP,
+        ApiOperation.FOREIGN,
         risk,
         Optional.empty(),
         query,

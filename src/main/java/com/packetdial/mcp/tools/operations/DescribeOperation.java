@@ -51,9 +51,9 @@ public final class DescribeOperation implements ToolCode<DescribeOperation.Which
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     values.put("operation", operation.id()).put("does", operation.does());
     values.put("group", operation.group()).put("risk", operation.risk().word());
-    values.put("means", "It %s.".formatted(RiskWords.meaning(operation.risk())));
-    values.put("follows", RiskWords.follows(operation));
-    values.put("here", RiskWords.here(operation, offer.level()));
+    values.put("means", "It %s.".formatted(RiskWords.meaning(operation)));
+    values.put("follows", RiskWords.follows(operation, catalog));
+    values.put("here", RiskWords.here(operation, catalog, offer.level()));
     new CuratedTools(catalog, offer.tools().get())
         .sameAs(operation)
         .ifPresent(tool -> putTool(values, tool));
@@ -72,12 +72,24 @@ public final class DescribeOperation implements ToolCode<DescribeOperation.Which
     if (values.has("query") || values.has("body")) {
       notes.add("! stands for required, a|b for the values that there are, no type for text.");
     }
-    if (operation.operation().effect() != Effect.NEVER
-        && (operation.operation().effect() == Effect.READ
-            || RiskWords.unsendable(operation).isEmpty())) {
+    if (isSendable(operation, catalog)) {
       putExample(values, operation);
     }
-    return new Outcome.Thing(values, notes);
+    catalog.doubt().ifPresent(notes::add);
+    Outcome described = new Outcome.Thing(values, notes);
+    return operation.isForeign()
+        ? new Outcome.InColumns(Presence.ofForeign(call.columns()), described)
+        : described;
+  }
+
+  private static boolean isSendable(ApiOperation operation, OperationCatalog catalog) {
+    Effect effect = operation.operation().effect();
+    if (effect == Effect.NEVER) {
+      return false;
+    }
+    boolean there =
+        !Presence.isAbsent(catalog, operation) || Presence.substitute(operation).isPresent();
+    return there && (effect == Effect.READ || RiskWords.unsendable(operation).isEmpty());
   }
 
   private static void putTool(ObjectNode values, Offer.Known tool) {

@@ -83,10 +83,11 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
   public Outcome run(Query query, ToolCall call) {
     OperationCatalog catalog = offer.catalog().get();
     Found found = new OperationFinder(catalog).find(query.operation());
-    requireRead(found.operation());
+    requireRead(found.operation(), catalog);
     PbxRequest given =
         GivenValues.toRead(
             found, query.parameters().orElseGet(JsonNodeFactory.instance::objectNode));
+    Presence.requireReadable(catalog, found.operation());
     Optional<Windowed> windowed =
         ReadWindow.isOf(found.operation())
             ? Optional.of(windows.of(given, call))
@@ -94,12 +95,14 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
     Reading reading =
         new Reading(
             found.operation(), windowed.map(Windowed::request).orElse(given), windowed, call);
-    return found.operation().answer().filter(ApiOperation.Shape.LIST::equals).isPresent()
-        ? list(reading, catalog)
-        : whole(reading);
+    Outcome read =
+        found.operation().answer().filter(ApiOperation.Shape.LIST::equals).isPresent()
+            ? list(reading, catalog)
+            : whole(reading);
+    return read.withNotes(catalog.doubt().stream().toList());
   }
 
-  private static void requireRead(ApiOperation operation) {
+  private static void requireRead(ApiOperation operation, OperationCatalog catalog) {
     Effect effect = operation.operation().effect();
     if (effect == Effect.NEVER) {
       throw RiskWords.neverSent(operation);
@@ -110,8 +113,8 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
               .formatted(
                   operation.id(),
                   operation.risk().word(),
-                  RiskWords.meaning(operation.risk()),
-                  RiskWords.follows(operation)));
+                  RiskWords.meaning(operation),
+                  RiskWords.follows(operation, catalog)));
     }
   }
 
@@ -145,6 +148,7 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
     return catalog
         .describe(list.operation() + "/count")
         .filter(count -> count.operation().effect() == Effect.READ)
+        .filter(count -> !Presence.isAbsent(catalog, count))
         .filter(count -> count.operation().query().containsAll(list.query().keySet()))
         .map(count -> new PbxRequest(count.id(), list.path(), list.query(), Optional.empty()));
   }
@@ -197,9 +201,26 @@ public final class ReadOperation implements ToolCode<ReadOperation.Query> {
       rows.add(new Row(records.get(i), reading.after(after.get(i))));
     }
     ObjectNode about = JsonNodeFactory.instance.objectNode();
+    about.set("scope", scope(reading));
     reading.windowed().ifPresent(one -> about.set("window", one.window().toJson()));
     return new Outcome.InColumns(
         columns, new Listing(about, rows, next.map(reading::after), total, notes));
+  }
+
+  /** What the list is about, named as in the scope of other tools. */
+  private static ObjectNode scope(Reading reading) {
+    ObjectNode scope = JsonNodeFactory.instance.objectNode();
+    PbxRequest request = reading.request();
+    ApiOperation operation = reading.operation();
+    for (String name : operation.operation().pathParameters()) {
+      scope.put(name, request.path().get(name));
+    }
+    GivenValues.query(operation).stream()
+        .filter(one -> reading.windowed().isEmpty() || !ReadWindow.isEnd(one))
+        .filter(one -> request.query().containsKey(one.name()))
+        .forEach(one -> scope.put(one.name(), request.query().get(one.name())));
+    request.body().ifPresent(scope::setAll);
+    return scope.put("operation", request.operation());
   }
 
   private List<String> notes(Reading reading) {

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.operations;
 
 import com.packetdial.mcp.catalog.ApiOperation;
+import com.packetdial.mcp.catalog.OperationCatalog;
 import com.packetdial.mcp.catalog.RiskClass;
 import com.packetdial.mcp.pbx.Operation.Effect;
 import com.packetdial.mcp.pbx.Operation.Method;
@@ -15,8 +16,14 @@ final class RiskWords {
 
   private RiskWords() {}
 
-  /** What an operation of a class puts at stake. */
-  static String meaning(RiskClass risk) {
+  /** What an operation puts at stake. */
+  static String meaning(ApiOperation operation) {
+    return operation.isForeign()
+        ? "is not in the table of this program, so the worst that its method can do is assumed"
+        : meaning(operation.risk());
+  }
+
+  private static String meaning(RiskClass risk) {
     return switch (risk) {
       case READ -> "reads what is no secret";
       case PERSONAL -> "reads about people: names, numbers, calls, texts";
@@ -41,14 +48,17 @@ final class RiskWords {
     };
   }
 
-  /** What follows from the class, whoever runs the server. */
-  static String follows(ApiOperation operation) {
+  /** What follows from the class and from what the PBX has, whoever runs the server. */
+  static String follows(ApiOperation operation, OperationCatalog catalog) {
     Effect effect = operation.operation().effect();
-    if (effect == Effect.READ) {
-      return "read_operation sends it.";
-    }
     if (effect == Effect.NEVER) {
       return "It is never sent: " + insteadOfNever(operation);
+    }
+    if (Presence.isAbsent(catalog, operation)) {
+      return Presence.words(catalog, operation);
+    }
+    if (effect == Effect.READ) {
+      return "read_operation sends it.";
     }
     return unsendable(operation)
         .orElseGet(
@@ -91,6 +101,10 @@ final class RiskWords {
 
   /** What to do where an operation is never sent. */
   private static String insteadOfNever(ApiOperation operation) {
+    if (operation.isForeign()) {
+      return "this program does not know it, and what it reads could be secrets throughout. A human"
+          + " can look in the portal.";
+    }
     return operation.risk() == RiskClass.CREDENTIAL
         ? "its answer is secrets throughout. A human can look in the portal."
         : switch (operation.group()) {
@@ -101,13 +115,18 @@ final class RiskWords {
   }
 
   /** Whether and how it can be sent here, in a word or two. */
-  static String here(ApiOperation operation, Optional<WriteLevel> level) {
+  static String here(ApiOperation operation, OperationCatalog catalog, Optional<WriteLevel> level) {
     Effect effect = operation.operation().effect();
-    if (effect == Effect.READ) {
-      return "read_operation";
-    }
     if (effect == Effect.NEVER) {
       return "never";
+    }
+    if (Presence.isAbsent(catalog, operation)) {
+      return Presence.substitute(operation)
+          .map("read_operation, which reads %s"::formatted)
+          .orElse("not on this PBX");
+    }
+    if (effect == Effect.READ) {
+      return "read_operation";
     }
     if (unsendable(operation).isPresent()) {
       return "not by a tool";

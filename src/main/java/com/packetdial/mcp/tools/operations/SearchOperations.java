@@ -9,6 +9,7 @@ import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.WholeList;
 import com.packetdial.mcp.tools.operations.OperationIndex.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,13 +69,24 @@ public final class SearchOperations implements ToolCode<SearchOperations.Query> 
             query.effect().map(effect -> entry.reads() == (effect == Change.READ)).orElse(true)
                 && group.map(entry.group()::equals).orElse(true);
     List<Entry> found = index(catalog).search(query.query(), wanted);
-    return WholeList.part(
-        JsonNodeFactory.instance.objectNode(),
-        found.stream().map(this::row).toList(),
-        found.isEmpty()
-            ? List.of("Nothing fits. Use other words, such as those of the PBX's portal.")
-            : List.of(),
-        call);
+    List<String> notes = new ArrayList<>();
+    if (found.isEmpty()) {
+      notes.add("Nothing fits. Use other words, such as those of the PBX's portal.");
+    }
+    catalog.doubt().ifPresent(notes::add);
+    Outcome.Listing part =
+        WholeList.part(
+            JsonNodeFactory.instance.objectNode(),
+            found.stream().map(entry -> row(entry, catalog)).toList(),
+            notes,
+            call);
+    return part.rows().stream().anyMatch(SearchOperations::isForeign)
+        ? new Outcome.InColumns(Presence.ofForeign(call.columns()), part)
+        : part;
+  }
+
+  private static boolean isForeign(Outcome.Row row) {
+    return row.values().path("group").asString("").equals(ApiOperation.FOREIGN);
   }
 
   private OperationIndex index(OperationCatalog catalog) {
@@ -102,7 +114,7 @@ public final class SearchOperations implements ToolCode<SearchOperations.Query> 
                         .formatted(wanted, String.join("; ", groups))));
   }
 
-  private ObjectNode row(Entry entry) {
+  private ObjectNode row(Entry entry, OperationCatalog catalog) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     switch (entry) {
       case Entry.OfTool(Offer.Known tool) ->
@@ -114,7 +126,7 @@ public final class SearchOperations implements ToolCode<SearchOperations.Query> 
         row.put("kind", "operation").put("id", operation.id()).put("does", operation.does());
         row.put("risk", operation.risk().word()).put("group", operation.group());
         operation.since().ifPresent(since -> row.put("since", since));
-        row.put("here", RiskWords.here(operation, offer.level()));
+        row.put("here", RiskWords.here(operation, catalog, offer.level()));
       }
     }
     return row;

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,10 +31,15 @@ public final class WriteOperation implements ChangeCode<WriteOperation.Wanted> {
 
   private static final int MOST_NAMES = 12;
 
-  private final OperationCatalog catalog;
+  private final Supplier<OperationCatalog> offered;
 
-  public WriteOperation(OperationCatalog catalog) {
-    this.catalog = catalog;
+  /**
+   * Plans by what the PBX has.
+   *
+   * @param catalog tells the operations of the PBX; asked with each call
+   */
+  public WriteOperation(Supplier<OperationCatalog> catalog) {
+    this.offered = catalog;
   }
 
   /** The arguments. */
@@ -59,6 +66,7 @@ public final class WriteOperation implements ChangeCode<WriteOperation.Wanted> {
 
   @Override
   public Plan plan(Wanted wanted, Planning planning) {
+    OperationCatalog catalog = offered.get();
     Found found = new OperationFinder(catalog).find(wanted.operation());
     ApiOperation operation = found.operation();
     requireWrite(operation);
@@ -77,9 +85,11 @@ public final class WriteOperation implements ChangeCode<WriteOperation.Wanted> {
           "%s changes what \"body\" says, and that is nothing. describe_operation lists its fields."
               .formatted(operation.id()));
     }
+    catalog.requireHere(operation.id());
     PlannedWrite planned =
         new PlannedWrite(operation, write, new Readings(catalog), planning.pbx());
-    return plan(operation, write, planned);
+    Plan plan = plan(operation, write, planned);
+    return plan.withNotes(Stream.concat(plan.notes().stream(), catalog.doubt().stream()).toList());
   }
 
   private static void requireWrite(ApiOperation operation) {
@@ -99,7 +109,9 @@ public final class WriteOperation implements ChangeCode<WriteOperation.Wanted> {
   }
 
   private static Plan plan(ApiOperation operation, PbxRequest write, PlannedWrite planned) {
-    String what = "%s: it %s".formatted(line(write), operation.does());
+    // What the PBX says of its own inventions does not stand in what a person agrees to.
+    String does = operation.isForeign() ? RiskWords.meaning(operation) : operation.does();
+    String what = "%s: it %s".formatted(line(write), does);
     String target = target(operation, write);
     Optional<Step> step = planned.step("send " + line(write));
     if (step.isEmpty()) {

@@ -97,6 +97,55 @@ final class MergeTest {
   }
 
   @Test
+  void whatServersWantThoughNoDocumentTellsStaysBesideWhatItTells() {
+    OperationCatalog live =
+        merged(
+            """
+            '/domains/{domain}/smsnumbers':{'get':{'parameters':[
+              {'name':'number','in':'query','required':true},{'name':'carrier','in':'query'}]}}
+            """);
+    ApiOperation numbers = live.describe("GET /domains/{domain}/smsnumbers").orElseThrow();
+    assertThat(numbers.query()).extracting(Parameter::name).contains("number", "carrier", "dest");
+    assertThat(numbers.query())
+        .filteredOn(one -> one.name().equals("number"))
+        .containsExactly(new Parameter("number", true, "string", List.of()));
+  }
+
+  @Test
+  void aDocumentThatLeavesOutQueriesAltogetherDoesNotDenyThemAll() {
+    OperationCatalog silent = merged("'/domains/{domain}/users':{'get':{}}");
+    assertThat(silent.find(USERS).orElseThrow().query())
+        .isEqualTo(TABLE.find(USERS).orElseThrow().query());
+  }
+
+  @Test
+  void aListOfRecordsIsOneRecordWhereServersTakeOne() {
+    String body =
+        """
+        {'content':{'application/json':{'schema':{'type':'array','items':{'type':'object',
+          'properties':{'name':{'type':'string'},'colour':{'type':'string'}}}}}}}
+        """;
+    String reorder = "/domains/{domain}/users/{user}/answerrules/reorder";
+    OperationCatalog live =
+        merged(
+            "'/domains/{domain}/conferences':{'post':{'requestBody':%s}},'%s':{'put':{'requestBody':%s}}"
+                .formatted(body, reorder, body));
+    assertThat(live.describe("POST /domains/{domain}/conferences").orElseThrow().body())
+        .extracting(Parameter::name)
+        .contains("name", "colour", "conference", "direct_dial")
+        .noneMatch(name -> name.startsWith("[]"));
+    assertThat(live.describe("PUT " + reorder).orElseThrow().body())
+        .extracting(Parameter::name)
+        .containsExactlyInAnyOrder("[]name", "[]colour");
+  }
+
+  @Test
+  void whatTakesAFileStillDoesWhereTheDocumentDescribesNoBody() {
+    OperationCatalog live = merged("'/domains/{domain}/msg':{'post':{}}");
+    assertThat(live.describe("POST /domains/{domain}/msg").orElseThrow().upload()).isTrue();
+  }
+
+  @Test
   void aPathThatWasLostIsNeitherReadNorMissed() {
     OperationCatalog live = merged("'/':{'delete':{}},'/version':{'get':{}}");
     assertThat(live.standing("DELETE /")).isEqualTo(Standing.KNOWN);

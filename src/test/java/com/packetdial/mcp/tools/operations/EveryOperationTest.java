@@ -334,7 +334,7 @@ final class EveryOperationTest {
             .readTree(
                 "{\"index\":\"1\",\"id\":\"1\",\"user\":\"1001\",\"description\":\"there\","
                     + "\"device-provisioning-mac-address\":\"0015655501aa\",\"number\":\"13035550101\"}");
-    return new WriteOperation(AllTools.catalog())
+    return new WriteOperation(AllTools::catalog)
         .plan(
             wanted,
             new Planning(
