@@ -74,6 +74,30 @@ final class ReadOperationTest {
   }
 
   @Test
+  void theScopeNamesWhatWasAskedAboutAsOtherToolsDo() {
+    assertThat(
+            product
+                .answer(
+                    READ,
+                    "{'operation':'GET /domains/%s/users/101/answerrules','limit':1}"
+                        .formatted(FIRM))
+                .get("scope"))
+        .isEqualTo(
+            DemoProduct.json(
+                "{'domain':'%s','user':'101','operation':'GET /domains/{domain}/users/{user}/answerrules'}"
+                    .formatted(FIRM)));
+    ObjectNode calls =
+        product.answer(
+            READ,
+            "{'operation':'GET /domains/%s/cdrs','limit':1,'parameters':{'datetime-start':'-4h','datetime-end':'now','type':'Inbound'}}"
+                .formatted(FIRM));
+    assertThat(calls.get("scope").toString())
+        .contains("\"type\":\"Inbound\"")
+        .doesNotContain("datetime");
+    assertThat(calls.has("window")).isTrue();
+  }
+
+  @Test
   void oneRecordIsAThing() {
     ObjectNode user =
         product.answer(READ, "{'operation':'GET /domains/%s/users/101'}".formatted(FIRM));

@@ -226,6 +226,36 @@ final class ProductHouseTest {
   }
 
   @Test
+  void allCredentialsGoByOneDocumentOfThePbx() {
+    house =
+        new TeamHouse(
+            folder,
+            (alone, credentials) ->
+                alone.withProfiles(
+                    _ ->
+                        Optional.of(
+                            new CredentialSource.ApiKey(Secret.of(credentials.domainKey())))));
+    Grant clinic = Grants.credential("clinic");
+    house.answer(clinic, "ann", "whoami", "{}");
+    assertThat(documents()).isZero();
+    for (Grant grant : List.of(clinic, Grants.all(), Grants.domains(CALL_CENTRE))) {
+      assertThat(
+              house
+                  .answer(grant, "ann", "search_operations", "{'query':'parking lots'}")
+                  .get("rows")
+                  .toString())
+          .contains("GET /domains/{domain}/parkinglots");
+    }
+    assertThat(documents()).isEqualTo(1);
+  }
+
+  private long documents() {
+    return house.pbx().requests().stream()
+        .filter(request -> request.path().endsWith("/openapi.json"))
+        .count();
+  }
+
+  @Test
   void allCredentialsKeepOnePaceTowardsThePbx() {
     List<String> paced = new ArrayList<>();
     Pace.Sharing counting =

@@ -106,7 +106,7 @@ final class ExamplePaths {
                   : list.contains("permission") ? "permission-id" : "id");
       case "callid" -> first(CLINIC + "/cdrs?type=outbound&" + DemoClient.DAY, "call-orig-call-id");
       case "conference" -> "9001";
-      case "dialrule" -> first(list, name);
+      case "dialrule", "parkinglot" -> first(list, name);
       case "prompt" -> "Prompt_2900";
       case "connection-orig-match-pattern" -> first(list, name);
       case "config-name" -> first(list, name);

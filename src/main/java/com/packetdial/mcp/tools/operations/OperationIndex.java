@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -45,6 +47,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 final class OperationIndex {
 
   private static final String NUMBER = "n";
+  private static final Pattern SPACES = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /**
    * Says at its first use that vectors could be faster, which an index of words has no use for.
@@ -65,6 +68,8 @@ final class OperationIndex {
     /** Of our own, for what people say. */
     WORDS(2.4f),
     PATH(0.9f),
+    /** The path of what nobody here has found words for, in which words stand without spaces. */
+    COMPOUNDS(2.0f),
     GROUP(0.7f),
     /** The rest of a description. */
     MORE(0.5f),
@@ -180,6 +185,9 @@ final class OperationIndex {
         put(document, Place.WORDS, words.of(operation));
         put(document, Place.PATH, spaced(operation.operation().path()));
         put(document, Place.GROUP, operation.group());
+        if (operation.isForeign()) {
+          put(document, Place.COMPOUNDS, spaced(operation.operation().path()));
+        }
         put(document, Place.NAMES, names(operation));
       }
       case Entry.OfTool(Offer.Known tool) -> {
@@ -238,7 +246,21 @@ final class OperationIndex {
       }
       query.add(new DisjunctionMaxQuery(places, OTHER_PLACES), BooleanClause.Occur.SHOULD);
     }
+    for (String term : terms(compounds(words))) {
+      query.add(
+          new BoostQuery(
+              new TermQuery(new Term(Place.COMPOUNDS.name(), term)), Place.COMPOUNDS.worth),
+          BooleanClause.Occur.SHOULD);
+    }
     return query.build();
+  }
+
+  /** Each two words that follow one another, written as one. */
+  private static String compounds(String words) {
+    String[] single = SPACES.split(words.strip(), -1);
+    return IntStream.range(1, single.length)
+        .mapToObj(second -> single[second - 1] + single[second])
+        .collect(Collectors.joining(" "));
   }
 
   private Set<String> terms(String words) throws IOException {

@@ -103,6 +103,15 @@ final class SearchOperationsTest {
   }
 
   @Test
+  void tenHitsAreAnAnswerThatIsSoonRead() {
+    for (String words : List.of("business hours", "music on hold", "forward calls of a user")) {
+      ObjectNode answer = SEARCH.answer("{'query':'%s'}".formatted(words));
+      assertThat(answer.get("returned").intValue()).isEqualTo(10);
+      assertThat(answer.toString()).hasSizeLessThan(2_500);
+    }
+  }
+
+  @Test
   void aPageGoesOnWhereTheLastEnded() {
     ObjectNode first = SEARCH.answer("{'query':'user','limit':4}");
     ObjectNode second =
