@@ -92,7 +92,7 @@ final class CanaryTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .isNotEmpty()
-          .allMatch(name -> name.endsWith(".wav"))
+          .allMatch(name -> name.endsWith(".wav") || name.matches("cdrs-.*\\.(csv|jsonl)"))
           .allSatisfy(CanaryTest::assertHasNoSecret);
     }
   }

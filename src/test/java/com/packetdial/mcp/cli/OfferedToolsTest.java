@@ -69,12 +69,12 @@ final class OfferedToolsTest {
   @Test
   void aToolThatStoresFilesIsOfferedWhereThereIsAFolder() {
     String folder = "export-dir=/var/lib/exports";
-    assertThat(names()).doesNotContain("save_media");
-    assertThat(names(ALLOW)).doesNotContain("save_media");
-    assertThat(names(folder)).contains("save_media").hasSize(names().size() + 1);
+    assertThat(names()).doesNotContain("save_media", "export_cdrs");
+    assertThat(names(ALLOW)).doesNotContain("save_media", "export_cdrs");
+    assertThat(names(folder)).contains("save_media", "export_cdrs").hasSize(names().size() + 2);
     assertThat(names(folder, "tools=save_media")).containsExactly("save_media");
     assertThat(names("tools=save_media")).isEmpty();
-    assertThat(names(folder, "exclude-tools=save_media")).isEqualTo(names());
+    assertThat(names(folder, "exclude-tools=save_media,export_cdrs")).isEqualTo(names());
     assertThat(reason("save_media"))
         .isEqualTo(
             "this server stores no files: its operator did not start it with --export-dir FOLDER"
