@@ -19,6 +19,12 @@ import java.util.concurrent.Future;
  */
 final class CallReading {
 
+  /**
+   * Slices under way for each request at once. A busy hour has many pages, which come one after the
+   * other; while the first slice has some left, those behind it are read, and wait.
+   */
+  private static final int AHEAD = 6;
+
   private final CallQuery query;
   private final Pbx pbx;
   private final int slicesAhead;
@@ -34,7 +40,7 @@ final class CallReading {
   CallReading(CallQuery query, Pbx pbx, int atOnce, Cancellation cancellation) {
     this.query = query;
     this.pbx = pbx;
-    this.slicesAhead = 2 * atOnce;
+    this.slicesAhead = AHEAD * atOnce;
     this.cancellation = cancellation;
   }
 
