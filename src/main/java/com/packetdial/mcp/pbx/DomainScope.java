@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -265,7 +266,7 @@ public final class DomainScope {
     }
 
     @Override
-    public int scan(
+    public ScannedPage scan(
         PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
       checkNamed(request);
       if (request.path().containsKey(DOMAIN)) {
@@ -273,16 +274,26 @@ public final class DomainScope {
       }
       FieldSelection naming = fields.with(DOMAIN);
       int domain = naming.indexOf(DOMAIN);
-      return pbx.scan(
-          request,
-          naming,
-          start,
-          limit,
-          values -> {
-            if (holds(values[domain])) {
-              sink.take(Arrays.copyOf(values, fields.names().size()));
-            }
-          });
+      AtomicBoolean named = new AtomicBoolean();
+      ScannedPage page =
+          pbx.scan(
+              request,
+              naming,
+              start,
+              limit,
+              values -> {
+                if (!values[domain].isEmpty()) {
+                  named.setPlain(true);
+                }
+                if (holds(values[domain])) {
+                  sink.take(Arrays.copyOf(values, fields.names().size()));
+                }
+              });
+      // As with pages: that none is named is not that there is none of these.
+      if (page.records() > 0 && !named.getPlain() && !request.query().containsKey(DOMAIN)) {
+        throw outOfScope(request);
+      }
+      return page;
     }
 
     /**

@@ -1,6 +1,5 @@
 package com.packetdial.mcp.pbx;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ public final class FieldSelection {
   private static String text(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> value.stringValue().strip();
-      case NUMBER -> new BigDecimal(value.asString()).stripTrailingZeros().toPlainString();
+      case NUMBER -> PlainNumber.of(value);
       case BOOLEAN -> value.asString();
       default -> "";
     };

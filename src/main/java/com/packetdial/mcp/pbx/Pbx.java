@@ -80,13 +80,13 @@ public interface Pbx {
    * @param limit records wanted, 1 to 1000
    * @param sink gets the records that may be seen, in the order of the PBX; when this method
    *     throws, it may have got some of them
-   * @return how many records the PBX answered with
+   * @return what tells this page from others
    */
-  default int scan(
+  default ScannedPage scan(
       PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
     List<ObjectNode> rows = pages(request, start, limit).next().rows();
     rows.forEach(row -> sink.take(fields.of(row)));
-    return rows.size();
+    return new ScannedPage(rows.size(), rows.toString());
   }
 
   /**

@@ -1,6 +1,5 @@
 package com.packetdial.mcp.pbx;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +42,12 @@ final class RecordScan {
     }
   }
 
-  /** A field whose meaning is known when its record has been read. */
-  private record Undecided(String name, String text) {}
+  /**
+   * A field whose meaning is known when its record has been read.
+   *
+   * @param position among the fields of the record
+   */
+  private record Undecided(String name, String text, int position) {}
 
   RecordScan(FieldSelection selection, Vocabulary vocabulary, Sanitizer sanitizer) {
     this.selection = selection;
@@ -81,6 +84,8 @@ final class RecordScan {
     @Nullable String[] current = new String[selection.names().size()];
     @Nullable String[] old = new String[current.length];
     List<Undecided> undecided = new ArrayList<>(0);
+    int[] oldPositions = new int[current.length];
+    int position = 0;
     String type = "";
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -95,27 +100,37 @@ final class RecordScan {
         type = text;
       }
       if (place.decided()) {
-        undecided.add(new Undecided(name, text));
+        undecided.add(new Undecided(name, text, position));
       } else {
-        putFirst(place.old() ? old : current, place.index(), place.time() ? time(text) : text);
+        String value = isTime(place, token) ? time(text) : text;
+        if (putFirst(place.old() ? old : current, place.index(), value) && place.old()) {
+          oldPositions[place.index()] = position;
+        }
       }
+      position++;
     }
-    decide(undecided, type, old);
+    decide(undecided, type, old, oldPositions);
     return merged(current, old);
   }
 
-  private void decide(List<Undecided> undecided, String type, @Nullable String[] old) {
+  private void decide(
+      List<Undecided> undecided, String type, @Nullable String[] old, int[] oldPositions) {
     for (Undecided one : undecided) {
-      FieldNames decided = FieldNames.of(vocabulary, type);
-      putFirst(old, selection.find(decided.current(one.name())), one.text());
+      int index = selection.find(FieldNames.of(vocabulary, type).current(one.name()));
+      if (index >= 0 && (old[index] == null || one.position() < oldPositions[index])) {
+        old[index] = one.text();
+        oldPositions[index] = one.position();
+      }
     }
   }
 
-  /** Of two fields whose names become the same the first stays. */
-  private static void putFirst(@Nullable String[] values, int index, String text) {
-    if (index >= 0 && values[index] == null) {
-      values[index] = text;
+  /** Of two fields whose names become the same the first stays; whether it is this one. */
+  private static boolean putFirst(@Nullable String[] values, int index, String text) {
+    if (index < 0 || values[index] != null) {
+      return false;
     }
+    values[index] = text;
+    return true;
   }
 
   private String[] merged(@Nullable String[] current, @Nullable String[] old) {
@@ -151,6 +166,11 @@ final class RecordScan {
     return text.isEmpty() ? text : sanitizer.cleanText(text, Sanitizer.LONGEST_VALUE).strip();
   }
 
+  /** A number with a fraction is no time in Unix seconds, even where that is .0. */
+  private static boolean isTime(Place place, JsonToken token) {
+    return place.time() && token != JsonToken.VALUE_NUMBER_FLOAT;
+  }
+
   /** Unix seconds in the form of API v2. */
   private static String time(String text) {
     return Sanitizer.isUnixTime(text) ? Sanitizer.timeOf(Long.parseLong(text)) : text;
@@ -159,9 +179,9 @@ final class RecordScan {
   /** A number that is whole has no fraction, however it is written. */
   private static String text(JsonParser parser, JsonToken token) {
     return switch (token) {
-      case VALUE_STRING, VALUE_NUMBER_INT -> parser.getString();
-      case VALUE_NUMBER_FLOAT ->
-          new BigDecimal(parser.getString()).stripTrailingZeros().toPlainString();
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT -> whole(parser.getString());
+      case VALUE_NUMBER_FLOAT -> PlainNumber.of(parser.getDoubleValue());
       case VALUE_TRUE -> "true";
       case VALUE_FALSE -> "false";
       case START_OBJECT, START_ARRAY -> {
@@ -170,5 +190,9 @@ final class RecordScan {
       }
       default -> "";
     };
+  }
+
+  private static String whole(String digits) {
+    return digits.equals("-0") ? "0" : digits;
   }
 }

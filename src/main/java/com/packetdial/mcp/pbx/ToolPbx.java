@@ -71,17 +71,20 @@ final class ToolPbx implements Pbx {
   }
 
   @Override
-  public int scan(
+  public ScannedPage scan(
       PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
     Operation operation = operation(request);
     requireNoPaging(operation, request);
-    return reading
-        .reader()
-        .scan(
-            operation,
-            body(operation, request, paging(start, limit)),
-            new RecordScan(fields, operation.vocabulary(), reading.sanitizer()),
-            sink);
+    byte[] body = body(operation, request, paging(start, limit));
+    int records =
+        reading
+            .reader()
+            .scan(
+                operation,
+                body,
+                new RecordScan(fields, operation.vocabulary(), reading.sanitizer()),
+                sink);
+    return new ScannedPage(records, digest(body));
   }
 
   private static void requireNoPaging(Operation operation, PbxRequest request) {

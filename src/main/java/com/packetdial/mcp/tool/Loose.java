@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tool;
 
+import com.packetdial.mcp.pbx.PlainNumber;
 import com.packetdial.mcp.tool.Column.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -45,7 +46,7 @@ public final class Loose {
       return value.stringValue().strip();
     }
     if (value.isNumber()) {
-      return new BigDecimal(value.asString()).stripTrailingZeros().toPlainString();
+      return PlainNumber.of(value);
     }
     return value.isBoolean() ? value.asString() : "";
   }

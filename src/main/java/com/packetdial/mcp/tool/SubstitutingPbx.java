@@ -15,6 +15,7 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException.NoSuchRoute;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.RecordSink;
+import com.packetdial.mcp.pbx.ScannedPage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -108,10 +109,10 @@ public final class SubstitutingPbx implements Pbx {
   }
 
   @Override
-  public int scan(
+  public ScannedPage scan(
       PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
     return asked(
-        request, wanted -> pbx.scan(wanted, fields, start, limit, sink), (records, _) -> records);
+        request, wanted -> pbx.scan(wanted, fields, start, limit, sink), (page, _) -> page);
   }
 
   @Override

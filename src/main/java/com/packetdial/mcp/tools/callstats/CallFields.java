@@ -25,6 +25,7 @@ final class CallFields {
           "call-disconnect-reason-text",
           "call-through-action",
           "call-through-user",
+          "call-through-domain",
           "call-orig-user",
           "call-orig-domain",
           "call-term-user",

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Puts the calls of slices together, which come in the order of time, and hands each on once it is
@@ -24,12 +23,30 @@ final class CallMerger {
   static final Duration SILENCE = Duration.ofMinutes(5);
 
   private final CallSink sink;
-  private final Map<String, List<StreamedLeg>> open = new LinkedHashMap<>();
+  private final Map<String, OpenCall> open = new LinkedHashMap<>();
 
   /** Legs that later slices may list again, by their id, with their end. */
   private final Map<String, Instant> acrossEdges = new HashMap<>();
 
   private final Left left = new Left();
+  private long doubles;
+
+  /** A call that may have more legs. */
+  private static final class OpenCall {
+    private final List<StreamedLeg> legs;
+
+    /** When something last happened in it. */
+    private Instant lastSign = Instant.MIN;
+
+    OpenCall(int legs) {
+      this.legs = new ArrayList<>(legs);
+    }
+
+    void add(StreamedLeg leg, Instant end) {
+      legs.add(leg);
+      lastSign = end.isAfter(lastSign) ? end : lastSign;
+    }
+  }
 
   CallMerger(CallSink sink) {
     this.sink = sink;
@@ -44,8 +61,10 @@ final class CallMerger {
               for (StreamedLeg leg : legs) {
                 if (isDouble(leg, slice)) {
                   left.out(Reason.DOUBLE);
+                  doubles++;
                 } else {
-                  open.computeIfAbsent(key, _ -> new ArrayList<>(legs.size())).add(leg);
+                  open.computeIfAbsent(key, _ -> new OpenCall(legs.size()))
+                      .add(leg, lastSign(leg, slice));
                 }
               }
             });
@@ -69,36 +88,40 @@ final class CallMerger {
     return left;
   }
 
+  /** How many records were in two slices. */
+  long doubles() {
+    return doubles;
+  }
+
   private boolean isDouble(StreamedLeg leg, Slice slice) {
-    Optional<Instant> start = leg.start();
-    if (leg.id().isEmpty() || start.isEmpty()) {
+    if (leg.id().isEmpty()) {
       return false;
     }
-    Instant end = leg.end().orElse(start.get());
-    if (slice.reachesBack(start.get()) && acrossEdges.containsKey(leg.id())) {
-      return true;
-    }
+    boolean listed =
+        slice.reachesBack(leg.start().orElse(slice.since())) && acrossEdges.containsKey(leg.id());
+    Instant end = lastSign(leg, slice);
     if (slice.reachesOver(end)) {
       acrossEdges.put(leg.id(), end);
     }
-    return false;
+    return listed;
+  }
+
+  /** A leg without times may have lasted as long as its slice. */
+  private static Instant lastSign(StreamedLeg leg, Slice slice) {
+    return leg.lastSign().orElse(slice.until());
   }
 
   private void handOn(Instant reached) {
     List<FinishedCall> over = new ArrayList<>();
-    Iterator<List<StreamedLeg>> calls = open.values().iterator();
+    Iterator<OpenCall> calls = open.values().iterator();
     while (calls.hasNext()) {
-      List<StreamedLeg> legs = calls.next();
-      if (legs.stream().allMatch(leg -> isOver(leg, reached))) {
-        over.add(new FinishedCall(legs));
+      OpenCall call = calls.next();
+      if (call.lastSign.isBefore(reached)) {
+        over.add(new FinishedCall(call.legs));
         calls.remove();
       }
     }
     over.sort(Comparator.comparing(call -> call.start().orElse(Instant.MAX)));
     over.forEach(sink::take);
-  }
-
-  private static boolean isOver(StreamedLeg leg, Instant reached) {
-    return leg.end().or(leg::start).map(end -> end.isBefore(reached)).orElse(true);
   }
 }

@@ -28,6 +28,7 @@ final class CallReading {
   private final CallQuery query;
   private final Pbx pbx;
   private final int slicesAhead;
+  private final long many;
   private final Cancellation cancellation;
 
   /**
@@ -35,12 +36,14 @@ final class CallReading {
    *
    * @param pbx used by many threads
    * @param atOnce requests that the PBX may be asked at the same time
+   * @param many legs of a slice that is not cut further
    * @param cancellation ends what {@code pbx} is doing; it is also used when one slice fails
    */
-  CallReading(CallQuery query, Pbx pbx, int atOnce, Cancellation cancellation) {
+  CallReading(CallQuery query, Pbx pbx, int atOnce, long many, Cancellation cancellation) {
     this.query = query;
     this.pbx = pbx;
     this.slicesAhead = AHEAD * atOnce;
+    this.many = many;
     this.cancellation = cancellation;
   }
 
@@ -52,7 +55,7 @@ final class CallReading {
    *     handed on
    */
   void read(CallSink sink, Coverage coverage) {
-    Slicing slicing = new Slicing(query, pbx);
+    Slicing slicing = new Slicing(query, pbx, many);
     List<Slice> slices = slicing.slices();
     coverage.expect(slicing.total());
     CallMerger merger = new CallMerger(sink);

@@ -16,6 +16,7 @@ final class Coverage {
 
   private final TimeWindow window;
   private OptionalLong expected = OptionalLong.empty();
+  private long given;
   private long records;
   private Instant reached;
   private Left left = new Left();
@@ -39,7 +40,8 @@ final class Coverage {
 
   /** All slices up to this one are in the sums. */
   synchronized void took(SliceCalls slice, CallMerger merger) {
-    records += slice.records();
+    given += slice.records();
+    records = given - merger.doubles();
     pagesAskedAgain += slice.pagesAskedAgain();
     reached = slice.slice().until();
     left = merger.left();
@@ -60,7 +62,7 @@ final class Coverage {
     return reached;
   }
 
-  /** Records read. */
+  /** Records read, each once. */
   synchronized long records() {
     return records;
   }

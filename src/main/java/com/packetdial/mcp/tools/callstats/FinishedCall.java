@@ -103,7 +103,7 @@ final class FinishedCall {
   long totalSeconds() {
     Optional<Instant> end = end();
     return start.isPresent() && end.isPresent()
-        ? Duration.between(start.get(), end.get()).toSeconds()
+        ? Math.max(0, Duration.between(start.get(), end.get()).toSeconds())
         : 0;
   }
 

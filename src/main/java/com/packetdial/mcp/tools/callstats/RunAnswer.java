@@ -93,8 +93,9 @@ final class RunAnswer {
     return json;
   }
 
+  /** Of what is not complete, however many records the PBX counted. */
   private static long percent(Coverage coverage) {
-    return (long) Math.floor(100 * coverage.share());
+    return Math.min(99, (long) Math.floor(100 * coverage.share()));
   }
 
   private static String partly(Coverage coverage, TimeWindow window, Optional<Throwable> failure) {

@@ -36,6 +36,7 @@ public final class Runs implements AutoCloseable {
       List.of("handle", "limit", "cursor", "fields", "format", "top", "order");
 
   private final int atOnce;
+  private final long many;
   private final SecureRandom random = new SecureRandom();
 
   /** By handle; the one that began first is the first. Guarded by this. */
@@ -47,7 +48,17 @@ public final class Runs implements AutoCloseable {
    * @param atOnce requests that the PBX may be asked at the same time
    */
   public Runs(int atOnce) {
+    this(atOnce, Slicing.MANY);
+  }
+
+  /**
+   * None yet.
+   *
+   * @param many legs of a slice that is not cut further
+   */
+  Runs(int atOnce, long many) {
     this.atOnce = atOnce;
+    this.many = many;
   }
 
   /**
@@ -69,7 +80,7 @@ public final class Runs implements AutoCloseable {
       sink.close();
       throw e;
     }
-    CallReading reading = new CallReading(query, pbx, atOnce, cancellation);
+    CallReading reading = new CallReading(query, pbx, atOnce, many, cancellation);
     Thread.ofVirtual()
         .name("call-reading")
         .start(

@@ -3,6 +3,7 @@ package com.packetdial.mcp.tools.callstats;
 import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.pbx.ScannedPage;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.callstats.Left.Reason;
@@ -15,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads one slice, page by page, and puts its legs together to calls. Held against each other by
- * the ids of their records, because the API neither says in which order it gives them nor keeps the
- * list still. For one thread, one slice.
+ * Reads one slice, page by page, and puts its legs together to calls. Pages are held against each
+ * other, because the API neither says in which order it gives them nor keeps the list still. For
+ * one thread, one slice.
  */
 final class SliceReader {
 
@@ -32,13 +33,10 @@ final class SliceReader {
   private final Set<String> seen = new HashSet<>();
   private final Left left = new Left();
   private long records;
-  private long kept;
   private int pagesAskedAgain;
 
-  /** What the page at hand had: records that may be seen, and those of them that were new. */
-  private int onPage;
-
-  private int newOnPage;
+  /** Records that have nothing to do with the slice, as if it had not been asked for. */
+  private long strangers;
 
   SliceReader(CallQuery query, Slice slice, Pbx pbx) {
     this.query = query;
@@ -55,12 +53,18 @@ final class SliceReader {
   SliceCalls read() {
     PbxRequest list = query.list(slice);
     int start = 0;
+    String before = "";
     boolean again = false;
     while (true) {
-      onPage = 0;
-      newOnPage = 0;
-      int rows = pbx.scan(list, query.fields(), start, PAGE, this::take);
-      if (start > 0 && onPage > 0 && newOnPage == 0) {
+      List<StreamedLeg> legs = new ArrayList<>(PAGE);
+      ScannedPage page =
+          pbx.scan(
+              list,
+              query.fields(),
+              start,
+              PAGE,
+              values -> legs.add(new StreamedLeg(query.fields(), values)));
+      if (start > 0 && page.records() > 0 && (page.digest().equals(before) || areKnown(legs))) {
         if (again) {
           throw new PbxException.PageRepeated(list.operation(), start);
         }
@@ -69,8 +73,10 @@ final class SliceReader {
         continue;
       }
       again = false;
-      start += rows;
-      if (rows != PAGE) {
+      before = page.digest();
+      legs.forEach(this::take);
+      start += page.records();
+      if (page.records() != PAGE) {
         break;
       }
     }
@@ -78,14 +84,15 @@ final class SliceReader {
     return new SliceCalls(slice, calls, records, left, pagesAskedAgain);
   }
 
-  private void take(String[] values) {
-    onPage++;
-    StreamedLeg leg = new StreamedLeg(query.fields(), values);
+  private boolean areKnown(List<StreamedLeg> legs) {
+    return !legs.isEmpty() && legs.stream().allMatch(leg -> seen.contains(leg.id()));
+  }
+
+  private void take(StreamedLeg leg) {
     if (!leg.id().isEmpty() && !seen.add(leg.id())) {
       left.out(Reason.DOUBLE);
       return;
     }
-    newOnPage++;
     records++;
     if (!isInside(leg)) {
       left.out(Reason.OUTSIDE);
@@ -94,7 +101,6 @@ final class SliceReader {
     } else if (leg.isRegistrationNoise()) {
       left.out(Reason.NOISE);
     } else {
-      kept++;
       calls.computeIfAbsent(key(leg), _ -> new ArrayList<>(2)).add(leg);
     }
   }
@@ -105,9 +111,11 @@ final class SliceReader {
       return true;
     }
     Instant start = leg.start().get();
-    return !start.isBefore(query.window().since())
-        && !start.isAfter(query.window().until())
-        && slice.touches(start, leg.end().orElse(start));
+    if (!slice.touches(start, leg.lastSign().orElse(start))) {
+      strangers++;
+      return false;
+    }
+    return !start.isBefore(query.window().since()) && !start.isAfter(query.window().until());
   }
 
   /** A record in the short form has no Call-ID; it belongs to the call of the CDR it names. */
@@ -123,7 +131,7 @@ final class SliceReader {
   }
 
   private void refuseIgnoredWindow() {
-    if (kept == 0 && records > 0 && left.of(Reason.OUTSIDE) == records) {
+    if (records > 0 && strangers == records) {
       throw new ToolException(
           ErrorCode.UPSTREAM_GARBLED,
           "the PBX ignored the time window: asked for %s to %s, it returned %d CDRs, all outside."

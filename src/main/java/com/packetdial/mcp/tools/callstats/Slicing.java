@@ -32,11 +32,18 @@ final class Slicing {
 
   private final CallQuery query;
   private final Pbx pbx;
+  private final long many;
   private OptionalLong total = OptionalLong.empty();
 
-  Slicing(CallQuery query, Pbx pbx) {
+  /**
+   * Cuts nothing yet.
+   *
+   * @param many legs of a slice that is not cut further; {@link #MANY} but for tests
+   */
+  Slicing(CallQuery query, Pbx pbx, long many) {
     this.query = query;
     this.pbx = pbx;
+    this.many = many;
   }
 
   /** The slices in the order of time, which together are the window. */
@@ -56,11 +63,15 @@ final class Slicing {
 
   private List<Slice> split(Slice slice) {
     long legs = slice.legs().orElse(0);
-    if (legs <= MANY || slice.window().length().compareTo(SHORTEST) <= 0) {
+    if (legs <= many || slice.window().length().compareTo(SHORTEST) <= 0) {
       return List.of(slice);
     }
     List<Slice> parts = cut(slice, unit(slice.window().length()));
-    if (legs <= MANY * parts.size() / UNEVEN) {
+    if (parts.size() == 1) {
+      // A day of 25 hours is longer than a day and yet one.
+      parts = cut(slice, ChronoUnit.HOURS);
+    }
+    if (legs <= many * parts.size() / UNEVEN) {
       return parts;
     }
     return parts.stream()
@@ -113,14 +124,18 @@ final class Slicing {
     return new Slice(slice.window(), count(query.count(slice)));
   }
 
-  /** A count is a help: without one the window is read all the same. */
+  /** A count is a help: without one the window is read, which fails by itself if it must. */
   private OptionalLong count(Optional<PbxRequest> request) {
     try {
       return request.stream().mapToLong(pbx::count).findFirst();
     } catch (PbxException.NoSuchRoute
         | PbxException.Garbled
+        | PbxException.NotFound
         | PbxException.OutOfScope
-        | PbxException.TooLarge e) {
+        | PbxException.Refused
+        | PbxException.ScopeTooLow
+        | PbxException.TooLarge
+        | PbxException.Unavailable e) {
       return OptionalLong.empty();
     }
   }

@@ -57,6 +57,16 @@ final class StreamedLeg implements LegFacts {
     return Optional.ofNullable(end);
   }
 
+  /** The last time that it tells of itself: its end, unless that is before its start. */
+  Optional<Instant> lastSign() {
+    Instant from = start;
+    Instant to = end;
+    if (from == null || to == null) {
+      return Optional.ofNullable(to == null ? from : to);
+    }
+    return Optional.of(to.isBefore(from) ? from : to);
+  }
+
   @Override
   public CallResult result() {
     CallResult known = result;

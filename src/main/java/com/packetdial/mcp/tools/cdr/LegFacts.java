@@ -99,7 +99,8 @@ public interface LegFacts {
   }
 
   private Optional<Long> seconds(String field) {
-    return Loose.number(text(field)).filter(seconds -> seconds >= 0);
+    return Loose.number(text(field))
+        .filter(seconds -> seconds >= 0 && seconds <= Patterns.LONGEST_SECONDS);
   }
 
   default Optional<Long> ordinal() {
@@ -167,11 +168,14 @@ public interface LegFacts {
     return domain.isEmpty() || owner.isEmpty() || domain.equalsIgnoreCase(owner);
   }
 
-  /** What is looked for in texts. */
+  /** What values are held against. */
   final class Patterns {
 
     private static final Pattern REGISTRATION_EXPIRED =
         Pattern.compile("\\breg(istration)? expired", Pattern.CASE_INSENSITIVE);
+
+    /** More than any call; what is said to have lasted longer is not believed. */
+    private static final long LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
 
     private static final Pattern USER_OF_URI = Pattern.compile("sips?:([^@;>]+)@");
 
