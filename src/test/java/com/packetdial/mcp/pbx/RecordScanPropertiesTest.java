@@ -174,7 +174,7 @@ final class RecordScanPropertiesTest {
     return "[" + String.join(",\n", records) + "]";
   }
 
-  @Property(tries = 500)
+  @Property(tries = 150)
   void theStreamGivesWhatTheTreeGives(@ForAll long seed) {
     Random random = new Random(seed);
     body = records(random, 1 + random.nextInt(20));

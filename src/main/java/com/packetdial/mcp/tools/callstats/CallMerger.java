@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.callstats;
 
 import com.packetdial.mcp.tools.callstats.Left.Reason;
+import com.packetdial.mcp.tools.callstats.SliceCalls.LeftOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,15 +60,17 @@ final class CallMerger {
         .forEach(
             (key, legs) -> {
               for (StreamedLeg leg : legs) {
-                if (isDouble(leg, slice)) {
-                  left.out(Reason.DOUBLE);
-                  doubles++;
-                } else {
+                if (isNew(leg, slice)) {
                   open.computeIfAbsent(key, _ -> new OpenCall(legs.size()))
-                      .add(leg, lastSign(leg, slice));
+                      .add(leg, slice.lastSign(leg));
                 }
               }
             });
+    for (LeftOut one : next.aside()) {
+      if (isNew(one.leg(), slice)) {
+        left.out(one.reason());
+      }
+    }
     left.add(next.left());
     acrossEdges.values().removeIf(end -> !slice.reachesOver(end));
     handOn(slice.until().minus(SILENCE));
@@ -93,22 +96,21 @@ final class CallMerger {
     return doubles;
   }
 
-  private boolean isDouble(StreamedLeg leg, Slice slice) {
+  /** Whether no earlier slice had it; counts it as a double if one had. */
+  private boolean isNew(StreamedLeg leg, Slice slice) {
     if (leg.id().isEmpty()) {
-      return false;
+      return true;
     }
-    boolean listed =
-        slice.reachesBack(leg.start().orElse(slice.since())) && acrossEdges.containsKey(leg.id());
-    Instant end = lastSign(leg, slice);
+    boolean isDouble = slice.reachesBack(leg) && acrossEdges.containsKey(leg.id());
+    Instant end = slice.lastSign(leg);
     if (slice.reachesOver(end)) {
       acrossEdges.put(leg.id(), end);
     }
-    return listed;
-  }
-
-  /** A leg without times may have lasted as long as its slice. */
-  private static Instant lastSign(StreamedLeg leg, Slice slice) {
-    return leg.lastSign().orElse(slice.until());
+    if (isDouble) {
+      left.out(Reason.DOUBLE);
+      doubles++;
+    }
+    return !isDouble;
   }
 
   private void handOn(Instant reached) {

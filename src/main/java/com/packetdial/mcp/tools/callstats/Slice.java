@@ -28,13 +28,23 @@ record Slice(TimeWindow window, OptionalLong legs) {
     return !start.isAfter(until().plus(EDGE)) && !end.isBefore(since().minus(EDGE));
   }
 
-  /** Whether a leg that ended at this time may be listed in a later slice, too. */
-  boolean reachesOver(Instant end) {
-    return !end.isBefore(until().minus(EDGE));
+  /** When something last happened in a leg; one without times may have lasted to the end. */
+  Instant lastSign(StreamedLeg leg) {
+    return leg.lastSign().orElse(until());
   }
 
-  /** Whether a leg that began at this time may have been listed in an earlier slice, too. */
-  boolean reachesBack(Instant start) {
-    return !start.isAfter(since().plus(EDGE));
+  /** Whether a leg may be listed in a neighbouring slice, too. */
+  boolean isAtEdge(StreamedLeg leg) {
+    return reachesBack(leg) || reachesOver(lastSign(leg));
+  }
+
+  /** Whether a leg in which something last happened then may be listed in a later slice, too. */
+  boolean reachesOver(Instant lastSign) {
+    return !lastSign.isBefore(until().minus(EDGE));
+  }
+
+  /** Whether a leg may have been listed in an earlier slice, too. */
+  boolean reachesBack(StreamedLeg leg) {
+    return !leg.start().orElse(since()).isAfter(since().plus(EDGE));
   }
 }

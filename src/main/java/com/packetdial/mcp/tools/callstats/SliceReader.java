@@ -7,6 +7,7 @@ import com.packetdial.mcp.pbx.ScannedPage;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.callstats.Left.Reason;
+import com.packetdial.mcp.tools.callstats.SliceCalls.LeftOut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class SliceReader {
   private final Map<String, List<StreamedLeg>> calls = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Left left = new Left();
+  private final List<LeftOut> aside = new ArrayList<>();
   private long records;
   private int pagesAskedAgain;
 
@@ -81,7 +83,7 @@ final class SliceReader {
       }
     }
     refuseIgnoredWindow();
-    return new SliceCalls(slice, calls, records, left, pagesAskedAgain);
+    return new SliceCalls(slice, calls, records, left, aside, pagesAskedAgain);
   }
 
   private boolean areKnown(List<StreamedLeg> legs) {
@@ -97,11 +99,19 @@ final class SliceReader {
     if (!isInside(leg)) {
       left.out(Reason.OUTSIDE);
     } else if (!query.scope().mayHold(leg) || !query.filters().mayLetThrough(leg)) {
-      left.out(Reason.FOREIGN);
+      leaveOut(leg, Reason.FOREIGN);
     } else if (leg.isRegistrationNoise()) {
-      left.out(Reason.NOISE);
+      leaveOut(leg, Reason.NOISE);
     } else {
       calls.computeIfAbsent(key(leg), _ -> new ArrayList<>(2)).add(leg);
+    }
+  }
+
+  private void leaveOut(StreamedLeg leg, Reason reason) {
+    if (slice.isAtEdge(leg)) {
+      aside.add(new LeftOut(leg, reason));
+    } else {
+      left.out(reason);
     }
   }
 

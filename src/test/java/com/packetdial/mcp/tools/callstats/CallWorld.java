@@ -101,6 +101,7 @@ final class CallWorld {
     boolean noise = chance(4);
     boolean foreign = !manyDomains && chance(4);
     boolean passedOn = chance(30);
+    boolean parented = chance(60);
     boolean ordered = chance(70);
     String caller = one(CALLERS);
     String dialed = one(DIALED);
@@ -120,7 +121,7 @@ final class CallWorld {
       records++;
       row.put("domain", domain);
       if (slim) {
-        if (!nameless && chance(60)) {
+        if (parented) {
           row.put("call-parent-cdr-id", "parent-" + number);
         }
       } else {
@@ -141,9 +142,11 @@ final class CallWorld {
           row.put("call-through-domain", "acme.example");
         }
       }
-      end = later(end, times(row, start, noise, ordered));
+      Instant over = times(row, start, noise, ordered);
+      // A leg from before the window cannot tell that its call goes on.
+      end = later(end, start.isBefore(since) ? start : over);
       stored.add(new Stored(start, row));
-      Instant next = start.plusSeconds(1 + random.nextLong(300 + seconds(start, end)));
+      Instant next = start.plusSeconds(1 + random.nextLong(299 + seconds(start, end)));
       start = next;
     }
   }

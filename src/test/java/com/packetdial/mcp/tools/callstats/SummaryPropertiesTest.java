@@ -69,6 +69,7 @@ final class SummaryPropertiesTest {
         .as("%s", arguments)
         .isEqualTo(expectedRows(calls, question));
     assertThat(answer.has("coverage")).isFalse();
+    assertThat(CallsRun.notes(answer)).noneMatch(note -> note.startsWith("The PBX counted"));
   }
 
   private static CdrPbx pbx(CallWorld world, CdrPbx.Order listed, Random random) {
