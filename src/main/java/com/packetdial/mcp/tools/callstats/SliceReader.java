@@ -66,7 +66,7 @@ final class SliceReader {
               start,
               PAGE,
               values -> legs.add(new StreamedLeg(query.fields(), values)));
-      if (start > 0 && page.records() > 0 && (page.digest().equals(before) || areKnown(legs))) {
+      if (start > 0 && isRepeated(page, before, legs)) {
         if (again) {
           throw new PbxException.PageRepeated(list.operation(), start);
         }
@@ -84,6 +84,14 @@ final class SliceReader {
     }
     refuseIgnoredWindow();
     return new SliceCalls(slice, calls, records, left, aside, pagesAskedAgain);
+  }
+
+  /**
+   * Whether a page came before. One that is not full is the last in any case: of a list that grows
+   * meanwhile it may hold nothing new.
+   */
+  private boolean isRepeated(ScannedPage page, String before, List<StreamedLeg> legs) {
+    return page.records() == PAGE && (page.digest().equals(before) || areKnown(legs));
   }
 
   private boolean areKnown(List<StreamedLeg> legs) {
