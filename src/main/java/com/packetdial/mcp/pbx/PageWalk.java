@@ -37,16 +37,16 @@ final class PageWalk implements Iterator<Page> {
   /**
    * Rows as they are handed on.
    *
-   * @param digest of the body that they came in: the same for the same rows
+   * @param body what they came in
    */
-  record Rows(List<ObjectNode> rows, String digest) {
+  record Rows(List<ObjectNode> rows, PageBody body) {
 
     int size() {
       return rows.size();
     }
 
     boolean sameAs(Rows other) {
-      return digest.equals(other.digest);
+      return body.equals(other.body);
     }
   }
 

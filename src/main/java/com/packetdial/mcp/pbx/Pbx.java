@@ -1,5 +1,6 @@
 package com.packetdial.mcp.pbx;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -86,7 +87,8 @@ public interface Pbx {
       PbxRequest request, FieldSelection fields, int start, int limit, RecordSink sink) {
     List<ObjectNode> rows = pages(request, start, limit).next().rows();
     rows.forEach(row -> sink.take(fields.of(row)));
-    return new ScannedPage(rows.size(), rows.toString());
+    return new ScannedPage(
+        rows.size(), new PageBody(rows.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

@@ -1,9 +1,9 @@
 package com.packetdial.mcp.pbx;
 
 /**
- * A page of a list that was read record by record.
+ * A page of a list that was read record by record. Two are equal when the PBX answered the same.
  *
  * @param records how many records the PBX answered with, also those that may not be seen
- * @param digest the same for the same page, and another one for others; empty never
+ * @param body what the page came in
  */
-public record ScannedPage(int records, String digest) {}
+public record ScannedPage(int records, PageBody body) {}

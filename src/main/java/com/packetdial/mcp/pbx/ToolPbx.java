@@ -5,9 +5,6 @@ import com.packetdial.mcp.pbx.PageWalk.Rows;
 import com.packetdial.mcp.pbx.PbxException.BadParameter;
 import com.packetdial.mcp.pbx.PbxException.Undeclared;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -84,7 +81,7 @@ final class ToolPbx implements Pbx {
                 body,
                 new RecordScan(fields, operation.vocabulary(), reading.sanitizer()),
                 sink);
-    return new ScannedPage(records, digest(body));
+    return new ScannedPage(records, new PageBody(body));
   }
 
   private static void requireNoPaging(Operation operation, PbxRequest request) {
@@ -187,7 +184,7 @@ final class ToolPbx implements Pbx {
     for (int i = 0; i < clean.size(); i++) {
       rawOf.put(clean.get(i), raw.get(i));
     }
-    return new Rows(clean, digest(body));
+    return new Rows(clean, new PageBody(body));
   }
 
   private byte[] body(Operation operation, PbxRequest request, Map<String, String> paging) {
@@ -197,13 +194,5 @@ final class ToolPbx implements Pbx {
 
   private JsonNode clean(Operation operation, JsonNode answer) {
     return reading.sanitizer().sanitize(answer, operation.vocabulary());
-  }
-
-  private static String digest(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

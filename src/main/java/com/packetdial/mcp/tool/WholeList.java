@@ -65,18 +65,26 @@ public record WholeList(List<ObjectNode> records, boolean cut) {
    */
   public static Listing part(
       ObjectNode about, List<ObjectNode> rows, List<String> notes, ToolCall call) {
+    return part(about, rows, notes, call.position().state(), call);
+  }
+
+  /**
+   * The same, where a list goes on with a state of its own.
+   *
+   * @param state what the next part of the list needs to know
+   */
+  public static Listing part(
+      ObjectNode about, List<ObjectNode> rows, List<String> notes, String state, ToolCall call) {
     int from = Math.min(call.position().start(), rows.size());
     int to = Math.min(from + call.limit(), rows.size());
     List<Row> part = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      part.add(new Row(rows.get(i), new Position(i + 1, call.position().state())));
+      part.add(new Row(rows.get(i), new Position(i + 1, state)));
     }
     return new Listing(
         from == 0 ? about : JsonNodeFactory.instance.objectNode(),
         part,
-        to < rows.size()
-            ? Optional.of(new Position(to, call.position().state()))
-            : Optional.empty(),
+        to < rows.size() ? Optional.of(new Position(to, state)) : Optional.empty(),
         OptionalLong.of(rows.size()),
         notes);
   }

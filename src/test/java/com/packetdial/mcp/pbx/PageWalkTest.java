@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.packetdial.mcp.pbx.PageWalk.Rows;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -178,7 +179,7 @@ final class PageWalkTest {
         range(from, to).stream()
             .map(id -> JsonNodeFactory.instance.objectNode().put("id", id))
             .toList();
-    return new Rows(rows, rows.toString());
+    return new Rows(rows, new PageBody(rows.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<Integer> ids(List<Page> pages) {

@@ -3,6 +3,7 @@ package com.packetdial.mcp.pbx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -93,7 +94,7 @@ final class RowsTest {
         IntStream.range(from, to)
             .mapToObj(number -> JsonNodeFactory.instance.objectNode().put("number", number))
             .toList(),
-        from + " to " + to);
+        new PageBody((from + " to " + to).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A PBX that has nothing but one list. */

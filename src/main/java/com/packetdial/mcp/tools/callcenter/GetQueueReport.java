@@ -9,8 +9,6 @@ import com.packetdial.mcp.tool.DomainZone;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.Outcome;
-import com.packetdial.mcp.tool.Outcome.Listing;
-import com.packetdial.mcp.tool.Outcome.Row;
 import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
@@ -118,7 +116,8 @@ public final class GetQueueReport implements ToolCode<GetQueueReport.Query> {
     if (call.position().equals(Position.BEGIN) && report.entries().size() > 1) {
       about.set("totals", totals(query, window, report, call, notes).retain(shown));
     }
-    return kept(window, WholeList.part(about, report.rows(query.by().column), notes, call));
+    String state = window.since() + " " + window.until();
+    return WholeList.part(about, report.rows(query.by().column), notes, state, call);
   }
 
   private static Set<String> shown(ToolCall call) {
@@ -136,18 +135,6 @@ public final class GetQueueReport implements ToolCode<GetQueueReport.Query> {
     }
     String[] ends = state.split(" ", 2);
     return windows.read(ends[0], ends[ends.length - 1], now, zone);
-  }
-
-  private static Listing kept(TimeWindow window, Listing listing) {
-    String state = window.since() + " " + window.until();
-    return new Listing(
-        listing.about(),
-        listing.rows().stream()
-            .map(row -> new Row(row.values(), new Position(row.after().start(), state)))
-            .toList(),
-        listing.next().map(next -> new Position(next.start(), state)),
-        listing.total(),
-        listing.notes());
   }
 
   private static QueueReport report(Query query, TimeWindow window, ToolCall call) {

@@ -5,6 +5,7 @@ import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tools.cdr.CdrFilters;
 import com.packetdial.mcp.tools.cdr.CdrScope;
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.time.ZoneId;
 import java.util.Optional;
 

@@ -1,7 +1,5 @@
 package com.packetdial.mcp.tools.callstats;
 
-import com.packetdial.mcp.tool.ErrorCode;
-import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.cdr.CdrFilters;
 import com.packetdial.mcp.tools.cdr.CdrFilters.Part;
 import com.packetdial.mcp.tools.cdr.CdrScope;
@@ -19,43 +17,21 @@ import java.util.function.Predicate;
  *
  * @param parts what must be part of a value
  */
-record CallSearch(
-    Optional<String> domain,
-    Optional<String> user,
-    Optional<QueryCdrs.Type> type,
-    Map<Part, String> parts) {
+record CallSearch(CdrScope scope, Optional<QueryCdrs.Type> type, Map<Part, String> parts) {
 
   /** What is the same in all legs of a call, so that no leg is lost by asking for it. */
   private static final Set<Part> OF_THE_CALL = Set.of(Part.CALLER, Part.DIALED);
 
   CallSearch {
     parts = Map.copyOf(parts);
-    if (domain.isEmpty() && user.isPresent()) {
-      throw new ToolException(
-          ErrorCode.INVALID_ARGUMENTS,
-          "\"user\" needs \"domain\": extensions are the same in many domains.");
-    }
   }
 
-  CdrScope scope() {
-    return domain
-        .<CdrScope>map(
-            name ->
-                user.<CdrScope>map(extension -> new CdrScope.OfUser(name, extension))
-                    .orElseGet(() -> new CdrScope.OfDomain(name)))
-        .orElseGet(CdrScope.Platform::new);
-  }
-
-  /** What the PBX is asked to leave out. */
+  /** What the PBX is asked to leave out; only the list of a domain can. */
   CdrFilters filters() {
     Map<Part, String> sent = new EnumMap<>(Part.class);
-    if (domain.isPresent() && user.isEmpty()) {
-      parts.forEach(
-          (part, text) -> {
-            if (OF_THE_CALL.contains(part)) {
-              sent.put(part, text);
-            }
-          });
+    if (scope instanceof CdrScope.OfDomain) {
+      sent.putAll(parts);
+      sent.keySet().retainAll(OF_THE_CALL);
     }
     return new CdrFilters(type.map(QueryCdrs.Type::upstream), sent);
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -29,6 +31,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 final class CdrFile implements CallSink {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CdrFile.class);
+
   /** A spreadsheet takes a cell that begins so for a formula. */
   private static final Pattern FORMULA = Pattern.compile("^\\s*[=@+\\-\t\r].*", Pattern.DOTALL);
 
@@ -38,6 +42,7 @@ final class CdrFile implements CallSink {
   private final ExportName name;
   private final Format format;
   private final Columns columns;
+  private final String principal;
   private final SequenceWriter rows;
   private long written;
   private @Nullable ExportedFile file;
@@ -68,12 +73,14 @@ final class CdrFile implements CallSink {
   /**
    * Begins a file.
    *
+   * @param principal who wants it, for the log
    * @throws ExportException when the folder takes none
    */
-  CdrFile(ExportFolder folder, ExportName name, Format format, Columns columns) {
+  CdrFile(ExportFolder folder, ExportName name, Format format, Columns columns, String principal) {
     this.name = name;
     this.format = format;
     this.columns = columns;
+    this.principal = principal;
     this.draft = folder.draft();
     try {
       this.rows =
@@ -130,7 +137,15 @@ final class CdrFile implements CallSink {
     } catch (JacksonException e) {
       throw new ExportException("The file for call records did not take its end.");
     }
-    file = draft.keep(name, format.extension);
+    ExportedFile stored = draft.keep(name, format.extension);
+    LOG.info(
+        "Stored {}: {} rows, {} bytes, SHA-256 {}, for {}",
+        stored.file(),
+        written,
+        stored.bytes(),
+        stored.sha256(),
+        principal);
+    file = stored;
   }
 
   @Override

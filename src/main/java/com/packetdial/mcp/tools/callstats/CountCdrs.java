@@ -4,18 +4,16 @@ import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.DomainZone;
-import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Outcome;
 import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
-import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tool.WindowRules;
+import com.packetdial.mcp.tools.cdr.CdrScope;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,10 +52,10 @@ public final class CountCdrs implements ToolCode<CountCdrs.Query> {
 
   @Override
   public Outcome run(Query query, ToolCall call) {
-    CallSearch search = new CallSearch(query.domain(), query.user(), Optional.empty(), Map.of());
+    CdrScope scope = CdrScope.of(query.domain(), query.user());
     DomainZone zone = new DomainZone(call.pbx(), query.domain());
     TimeWindow window = windows.read(query.since(), query.until(), call.time().instant(), zone);
-    PbxRequest count = window.appliedTo(search.scope().count().orElseThrow());
+    PbxRequest count = window.appliedTo(scope.count().orElseThrow());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("window", window.toJson());
     answer.put("total", total(count, query, call));
@@ -76,13 +74,7 @@ public final class CountCdrs implements ToolCode<CountCdrs.Query> {
     try {
       return call.pbx().count(count);
     } catch (PbxException.ScopeTooLow e) {
-      if (query.domain().isPresent()) {
-        throw e;
-      }
-      throw new ToolException(
-          ErrorCode.SCOPE_TOO_LOW,
-          "CDRs of all domains need a reseller or system credential. Name one: domain=acme.example;"
-              + " list_domains tells which there are.");
+      throw CdrScope.tooLow(e, query.domain());
     }
   }
 }

@@ -16,18 +16,17 @@ import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tool.WindowRules;
-import com.packetdial.mcp.tools.cdr.CdrFilters.Part;
+import com.packetdial.mcp.tools.cdr.CdrFilters;
+import com.packetdial.mcp.tools.cdr.CdrScope;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -70,10 +69,10 @@ public final class ExportCdrs implements ToolCode<ExportCdrs.Query> {
           Optional<String> handle) {
 
     CallSearch search() {
-      Map<Part, String> parts = new EnumMap<>(Part.class);
-      caller.ifPresent(text -> parts.put(Part.CALLER, text));
-      dialed.ifPresent(text -> parts.put(Part.DIALED, text));
-      return new CallSearch(domain, user, type, parts);
+      return new CallSearch(
+          CdrScope.of(domain, user),
+          type,
+          CdrFilters.parts(caller, dialed, Optional.empty(), Optional.empty()));
     }
   }
 
@@ -144,35 +143,34 @@ public final class ExportCdrs implements ToolCode<ExportCdrs.Query> {
                 List.of(query.domain().orElse("all"), query.user().orElse("")),
                 call.time().instant()),
             query.as(),
-            chosen);
+            chosen,
+            call.caller().principal());
     return runs.begin(call, calls, new Export(file, window, zone.note().stream().toList()), file);
   }
 
   private Columns chosen(Query query) {
-    Map<String, Column> known =
-        columns.get().all().stream()
-            .filter(column -> !OF_CALLS.contains(column.name()))
-            .collect(Collectors.toMap(Column::name, column -> column));
-    List<String> names = query.columns().orElse(List.of());
-    for (String name : names) {
-      if (!known.containsKey(name)) {
-        throw new ToolException(
-            ErrorCode.INVALID_ARGUMENTS,
-            "\"columns\" has no %s%s. There are: %s."
-                .formatted(
-                    name,
-                    NearestName.of(name, known.keySet())
-                        .map(near -> " (did you mean " + near + "?)")
-                        .orElse(""),
-                    known.keySet().stream().sorted().collect(Collectors.joining(", "))));
-      }
-    }
-    return names.isEmpty()
-        ? new Columns(
+    Columns known =
+        new Columns(
             columns.get().all().stream()
                 .filter(column -> !OF_CALLS.contains(column.name()))
-                .toList())
-        : new Columns(names.stream().distinct().map(known::get).toList());
+                .toList());
+    List<String> names = query.columns().orElse(List.of());
+    names.stream()
+        .filter(name -> known.find(name).isEmpty())
+        .findFirst()
+        .ifPresent(name -> refuse(name, known));
+    return names.isEmpty() ? known : new Columns(known.choose(names));
+  }
+
+  private static void refuse(String name, Columns known) {
+    List<String> names = known.all().stream().map(Column::name).sorted().toList();
+    throw new ToolException(
+        ErrorCode.INVALID_ARGUMENTS,
+        "\"columns\" has no %s%s. There are: %s."
+            .formatted(
+                name,
+                NearestName.of(name, names).map(near -> " (did you mean " + near + "?)").orElse(""),
+                String.join(", ", names)));
   }
 
   private static Outcome answer(Run<Export> run, ToolCall call) {
@@ -191,13 +189,6 @@ public final class ExportCdrs implements ToolCode<ExportCdrs.Query> {
       return new Outcome.Thing(answer, notes);
     }
     ExportedFile file = export.file().file().get();
-    LOG.info(
-        "Stored {}: {} rows, {} bytes, SHA-256 {}, for {}",
-        file.file(),
-        export.file().written(),
-        file.bytes(),
-        file.sha256(),
-        call.caller().principal());
     answer
         .put("file", file.file())
         .put("rows", export.file().written())

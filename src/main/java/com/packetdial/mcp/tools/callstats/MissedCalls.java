@@ -7,6 +7,8 @@ import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.WindowRules;
+import com.packetdial.mcp.tools.cdr.CdrScope;
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +93,8 @@ public final class MissedCalls implements ToolCode<MissedCalls.Query> {
 
   private Run<Missed> begin(Query query, ToolCall call) {
     CallSearch search =
-        new CallSearch(Optional.of(query.domain()), query.user(), Optional.empty(), Map.of());
+        new CallSearch(
+            CdrScope.of(Optional.of(query.domain()), query.user()), Optional.empty(), Map.of());
     DomainZone zone = new DomainZone(call.pbx(), Optional.of(query.domain()));
     TimeWindow window = windows.read(query.since(), query.until(), call.time().instant(), zone);
     MissedTable table = new MissedTable(window.zone().orElseGet(zone));

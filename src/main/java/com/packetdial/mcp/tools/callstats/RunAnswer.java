@@ -2,10 +2,9 @@ package com.packetdial.mcp.tools.callstats;
 
 import com.packetdial.mcp.tool.FailureWords;
 import com.packetdial.mcp.tool.Outcome.Listing;
-import com.packetdial.mcp.tool.Outcome.Row;
-import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
+import com.packetdial.mcp.tool.WholeList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,18 +53,8 @@ final class RunAnswer {
     }
     head.setAll(about);
     notes.addAll(coverage.notes());
-    int from = Math.min(call.position().start(), rows.size());
-    int to = Math.min(from + call.limit(), rows.size());
-    List<Row> part = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      part.add(new Row(rows.get(i), new Position(i + 1, run.handle())));
-    }
-    return new Listing(
-        head,
-        part,
-        to < rows.size() ? Optional.of(new Position(to, run.handle())) : Optional.empty(),
-        OptionalLong.empty(),
-        notes);
+    Listing part = WholeList.part(head, rows, notes, run.handle(), call);
+    return new Listing(head, part.rows(), part.next(), OptionalLong.empty(), notes);
   }
 
   /** The failure of a run as an exception. */

@@ -4,10 +4,11 @@ import com.packetdial.mcp.pbx.Pbx;
 import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
 import com.packetdial.mcp.pbx.ScannedPage;
-import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tools.callstats.Left.Reason;
 import com.packetdial.mcp.tools.callstats.SliceCalls.LeftOut;
+import com.packetdial.mcp.tools.cdr.IgnoredWindow;
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one slice, page by page, and puts its legs together to calls. Pages are held against each
@@ -55,7 +57,7 @@ final class SliceReader {
   SliceCalls read() {
     PbxRequest list = query.list(slice);
     int start = 0;
-    String before = "";
+    ScannedPage before = null;
     boolean again = false;
     while (true) {
       List<StreamedLeg> legs = new ArrayList<>(PAGE);
@@ -75,7 +77,7 @@ final class SliceReader {
         continue;
       }
       again = false;
-      before = page.digest();
+      before = page;
       legs.forEach(this::take);
       start += page.records();
       if (page.records() != PAGE) {
@@ -90,8 +92,9 @@ final class SliceReader {
    * Whether a page came before. One that is not full is the last in any case: of a list that grows
    * meanwhile it may hold nothing new.
    */
-  private boolean isRepeated(ScannedPage page, String before, List<StreamedLeg> legs) {
-    return page.records() == PAGE && (page.digest().equals(before) || areKnown(legs));
+  private boolean isRepeated(
+      ScannedPage page, @Nullable ScannedPage before, List<StreamedLeg> legs) {
+    return page.records() == PAGE && (page.equals(before) || areKnown(legs));
   }
 
   private boolean areKnown(List<StreamedLeg> legs) {
@@ -150,12 +153,7 @@ final class SliceReader {
 
   private void refuseIgnoredWindow() {
     if (records > 0 && strangers == records) {
-      throw new ToolException(
-          ErrorCode.UPSTREAM_GARBLED,
-          "the PBX ignored the time window: asked for %s to %s, it returned %d CDRs, all outside."
-                  .formatted(slice.since(), slice.until(), records)
-              + " This is not an empty result. Its version may want another request; whoami tells"
-              + " the version.");
+      throw IgnoredWindow.of(slice.window(), records);
     }
   }
 }

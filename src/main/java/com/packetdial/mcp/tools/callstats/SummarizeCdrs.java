@@ -12,16 +12,16 @@ import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolException;
 import com.packetdial.mcp.tool.WindowRules;
-import com.packetdial.mcp.tools.cdr.CdrFilters.Part;
+import com.packetdial.mcp.tools.cdr.CdrFilters;
+import com.packetdial.mcp.tools.cdr.CdrScope;
 import com.packetdial.mcp.tools.cdr.QueryCdrs;
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -83,12 +83,8 @@ public final class SummarizeCdrs implements ToolCode<SummarizeCdrs.Query> {
     }
 
     CallSearch search() {
-      Map<Part, String> parts = new EnumMap<>(Part.class);
-      caller.ifPresent(text -> parts.put(Part.CALLER, text));
-      dialed.ifPresent(text -> parts.put(Part.DIALED, text));
-      site.ifPresent(text -> parts.put(Part.SITE, text));
-      department.ifPresent(text -> parts.put(Part.DEPARTMENT, text));
-      return new CallSearch(domain, user, type, parts);
+      return new CallSearch(
+          CdrScope.of(domain, user), type, CdrFilters.parts(caller, dialed, site, department));
     }
 
     boolean asksForQueues() {
@@ -226,14 +222,7 @@ public final class SummarizeCdrs implements ToolCode<SummarizeCdrs.Query> {
       return RunAnswer.of(
           run, summary.window(), about, table.top(query.top(), query.ranking()), notes, call);
     } catch (PbxException.ScopeTooLow e) {
-      throw query.domain().isPresent() ? e : needsDomain();
+      throw CdrScope.tooLow(e, query.domain());
     }
-  }
-
-  private static ToolException needsDomain() {
-    return new ToolException(
-        ErrorCode.SCOPE_TOO_LOW,
-        "calls of all domains need a reseller or system credential. Name one: domain=acme.example;"
-            + " list_domains tells which there are.");
   }
 }

@@ -1,5 +1,6 @@
 package com.packetdial.mcp.tools.callstats;
 
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

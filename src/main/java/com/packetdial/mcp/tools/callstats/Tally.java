@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.callstats;
 
 import com.packetdial.mcp.tools.cdr.CallResult;
+import com.packetdial.mcp.tools.cdr.Unit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sums over some calls. For one thread at a time. */

@@ -1,6 +1,7 @@
 package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.PbxRequest;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,20 @@ public record CdrFilters(Optional<String> type, Map<Part, String> parts) {
       List<String> values = fields.stream().map(leg::text).filter(text -> !text.isEmpty()).toList();
       return values.isEmpty() || values.stream().anyMatch(value -> isPart(wanted, value));
     }
+  }
+
+  /** What must be part of a value, of the arguments that are given. */
+  public static Map<Part, String> parts(
+      Optional<String> caller,
+      Optional<String> dialed,
+      Optional<String> site,
+      Optional<String> department) {
+    Map<Part, String> parts = new EnumMap<>(Part.class);
+    caller.ifPresent(text -> parts.put(Part.CALLER, text));
+    dialed.ifPresent(text -> parts.put(Part.DIALED, text));
+    site.ifPresent(text -> parts.put(Part.SITE, text));
+    department.ifPresent(text -> parts.put(Part.DEPARTMENT, text));
+    return parts;
   }
 
   public CdrFilters {

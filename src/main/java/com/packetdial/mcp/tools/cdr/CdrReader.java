@@ -2,7 +2,6 @@ package com.packetdial.mcp.tools.cdr;
 
 import com.packetdial.mcp.pbx.Page;
 import com.packetdial.mcp.pbx.PbxException;
-import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.ProgressListener;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolException;
@@ -143,12 +142,7 @@ final class CdrReader {
    */
   private void leaveWindow(Page page) {
     if (page.start() == 0) {
-      throw new ToolException(
-          ErrorCode.UPSTREAM_GARBLED,
-          "the PBX ignored the time window: asked for %s to %s, it returned %d CDRs, all outside."
-                  .formatted(search.window().since(), search.window().until(), page.rows().size())
-              + " This is not an empty result. Its version may want another request; whoami tells"
-              + " the version.");
+      throw IgnoredWindow.of(search.window(), page.rows().size());
     }
     beyondWindow = order.order().filter(seen -> seen != ListOrder.Order.MIXED).isPresent();
   }

@@ -1,10 +1,42 @@
 package com.packetdial.mcp.tools.cdr;
 
+import com.packetdial.mcp.pbx.PbxException;
 import com.packetdial.mcp.pbx.PbxRequest;
+import com.packetdial.mcp.tool.ErrorCode;
+import com.packetdial.mcp.tool.ToolException;
 import java.util.Optional;
 
 /** Whose CDRs are asked for; the API has a list for each. */
 public sealed interface CdrScope {
+
+  /**
+   * Those of a user, of a domain, or of all domains, by what is given.
+   *
+   * @throws ToolException when there is a user without a domain
+   */
+  static CdrScope of(Optional<String> domain, Optional<String> user) {
+    if (domain.isEmpty() && user.isPresent()) {
+      throw new ToolException(
+          ErrorCode.INVALID_ARGUMENTS,
+          "\"user\" needs \"domain\": extensions are the same in many domains.");
+    }
+    return domain
+        .<CdrScope>map(
+            name ->
+                user.<CdrScope>map(extension -> new OfUser(name, extension))
+                    .orElseGet(() -> new OfDomain(name)))
+        .orElseGet(Platform::new);
+  }
+
+  /** What to throw for a scope that is too low: without a domain it says to name one. */
+  static RuntimeException tooLow(PbxException.ScopeTooLow failure, Optional<String> domain) {
+    return domain.isPresent()
+        ? failure
+        : new ToolException(
+            ErrorCode.SCOPE_TOO_LOW,
+            "CDRs of all domains need a reseller or system credential. Name one:"
+                + " domain=acme.example; list_domains tells which there are.");
+  }
 
   /** The list of CDRs. */
   PbxRequest list();

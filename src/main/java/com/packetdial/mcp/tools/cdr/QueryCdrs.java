@@ -13,9 +13,7 @@ import com.packetdial.mcp.tool.WindowRules;
 import com.packetdial.mcp.tools.cdr.CdrFilters.Part;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -49,12 +47,6 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
     public String upstream() {
       return upstream;
     }
-  }
-
-  /** What a row is. */
-  public enum Unit {
-    CALL,
-    LEG
   }
 
   /** What happens to rows that are no calls. */
@@ -99,21 +91,13 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
           Noise noise) {
 
     CdrFilters filters() {
-      Map<Part, String> parts = new EnumMap<>(Part.class);
-      caller.ifPresent(text -> parts.put(Part.CALLER, text));
-      dialed.ifPresent(text -> parts.put(Part.DIALED, text));
-      site.ifPresent(text -> parts.put(Part.SITE, text));
-      department.ifPresent(text -> parts.put(Part.DEPARTMENT, text));
-      return new CdrFilters(type.map(kind -> kind.upstream), parts);
+      return new CdrFilters(
+          type.map(Type::upstream), CdrFilters.parts(caller, dialed, site, department));
     }
 
     /** Refuses what no list of the API can do: it would ignore it and return everything. */
     CdrScope scope() {
-      if (domain.isEmpty() && user.isPresent()) {
-        throw new ToolException(
-            ErrorCode.INVALID_ARGUMENTS,
-            "\"user\" needs \"domain\": extensions are the same in many domains.");
-      }
+      CdrScope scope = CdrScope.of(domain, user);
       String partial =
           filters().parts().keySet().stream()
               .map(Part::argument)
@@ -125,12 +109,7 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
             "the PBX can filter by %s only in the list of a domain. %s With or without domain and user it filters by type."
                 .formatted(partial, domain.isEmpty() ? "Name the domain." : "Leave user out."));
       }
-      return domain
-          .<CdrScope>map(
-              name ->
-                  user.<CdrScope>map(extension -> new CdrScope.OfUser(name, extension))
-                      .orElseGet(() -> new CdrScope.OfDomain(name)))
-          .orElseGet(CdrScope.Platform::new);
+      return scope;
     }
   }
 
@@ -163,13 +142,7 @@ public final class QueryCdrs implements ToolCode<QueryCdrs.Query> {
     try {
       return listing(query.unit(), search, resume, call, zone.note());
     } catch (PbxException.ScopeTooLow e) {
-      if (query.domain().isEmpty()) {
-        throw new ToolException(
-            ErrorCode.SCOPE_TOO_LOW,
-            "CDRs of all domains need a reseller or system credential. Name one:"
-                + " domain=acme.example; list_domains tells which there are.");
-      }
-      throw e;
+      throw CdrScope.tooLow(e, query.domain());
     }
   }
 

@@ -11,6 +11,7 @@ import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tools.callstats.CdrPbx.Stored;
 import com.packetdial.mcp.tools.cdr.CdrFilters;
 import com.packetdial.mcp.tools.cdr.CdrScope;
+import com.packetdial.mcp.tools.cdr.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

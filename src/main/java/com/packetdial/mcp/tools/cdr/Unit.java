@@ -1,6 +1,6 @@
-package com.packetdial.mcp.tools.callstats;
+package com.packetdial.mcp.tools.cdr;
 
-/** What is counted. */
+/** What a row is, or what is counted. */
 public enum Unit {
   /** All legs that share the Call-ID of the caller's side. */
   CALL,
