@@ -3,6 +3,7 @@ package com.packetdial.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.guide.Guide;
 import com.packetdial.mcp.guide.Guide.PromptArgument;
 import com.packetdial.mcp.guide.Guide.PromptListing;
@@ -14,7 +15,6 @@ import com.packetdial.mcp.tools.AllTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,7 +70,7 @@ final class PromptsTest {
   private static final Pattern CALL_OF_A_LIST = Pattern.compile("(?m)^- `([a-z_]+)` `");
   private static final Pattern PLACE = Pattern.compile("<([a-z_]+)>");
   private static final Pattern NAME = Pattern.compile("`([a-z][a-z0-9_]*)`");
-  private static final Pattern ONLY_WITH = Pattern.compile("(?m)^.*\\{\\{\\+([a-z_]+)}}");
+  private static final Pattern ONLY_WITH = Pattern.compile("(?m)^.*\\{\\{[+-]([a-z_]+)}}");
 
   @TempDir private static Path folder;
 
@@ -80,15 +80,20 @@ final class PromptsTest {
   @SuppressWarnings("NullAway.Init") // Opened before all tests.
   private static Guide guide;
 
+  @SuppressWarnings("NullAway.Init") // Opened before all tests.
+  private static DemoProduct everything;
+
   @BeforeAll
   static void start() {
     product = DemoProduct.startWith(DemoWrites.in(folder).sharingTheKey(1));
     guide = new ToolGuide(product.tools());
+    everything = DemoProduct.startWithAllToolsets(DemoCredentials::resellerKey);
   }
 
   @AfterAll
   static void stop() {
     product.close();
+    everything.close();
   }
 
   static Stream<Arguments> ways() {
@@ -116,9 +121,27 @@ final class PromptsTest {
       given.put("domain", newDomain);
     }
     String text = guide.prompt(name, given).orElseThrow().text();
+    Set<String> done = followed(text, product);
+    assertThat(done).hasSizeGreaterThan(2).isEqualTo(needed(text));
+  }
+
+  /** More tools give shorter ways. */
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("ways")
+  void canBeDoneAsItSaysWithTheToolsOfAllToolsets(String name, String domain, ObjectNode given) {
+    if (!name.equals("onboard_customer")) {
+      Guide all = new ToolGuide(everything.tools());
+      String text = all.prompt(name, given).orElseThrow().text();
+      assertThat(text).isNotEqualTo(guide.prompt(name, given).orElseThrow().text());
+      Set<String> done = followed(text, everything);
+      assertThat(done).hasSizeGreaterThan(2).isEqualTo(needed(text));
+    }
+  }
+
+  private static Set<String> followed(String text, DemoProduct product) {
     assertThat(text).doesNotContain("{{", "}}");
     Map<String, String> found = new HashMap<>(KNOWN);
-    List<String> done = new ArrayList<>();
+    Set<String> done = new HashSet<>();
     Matcher call = CALL.matcher(text);
     while (call.find()) {
       String tool = call.group(1);
@@ -130,8 +153,7 @@ final class PromptsTest {
       learn(answer, found);
       done.add(tool);
     }
-    assertThat(done).hasSizeGreaterThan(3);
-    assertThat(new HashSet<>(done)).isEqualTo(needed(text));
+    return done;
   }
 
   /** The tools of the listing that a text calls by a line of its own. */

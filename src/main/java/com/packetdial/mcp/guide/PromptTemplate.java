@@ -10,11 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The text of a prompt. {@code {{name}}} stands for the value of an argument, as a JSON string. A
  * line may begin with conditions: {@code {{?name}}} is there only where the argument is given,
- * {@code {{!name}}} only where it is not, and {@code {{+tool}}} only where the tool is offered.
+ * {@code {{!name}}} only where it is not, {@code {{+tool}}} only where the tool is offered, and
+ * {@code {{-tool}}} only where it is not.
  */
 record PromptTemplate(String text) {
 
-  private static final Pattern CONDITION = Pattern.compile("\\{\\{([?!+])([a-z0-9_]+)}}");
+  private static final Pattern CONDITION = Pattern.compile("\\{\\{([?!+-])([a-z0-9_]+)}}");
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z0-9_]+)}}");
 
   /** What could end the place of a value in Markdown, or look like a mark of a template's own. */
@@ -47,7 +48,8 @@ record PromptTemplate(String text) {
           switch (condition.group(1)) {
             case "?" -> arguments.has(name);
             case "!" -> !arguments.has(name);
-            default -> offered.contains(name);
+            case "+" -> offered.contains(name);
+            default -> !offered.contains(name);
           };
       if (!met) {
         return LEFT_OUT;

@@ -166,14 +166,21 @@ final class Exchanges {
       Form form)
       throws AttemptFailed {
     credential.ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
+    RawAnswer answer = admitted(operation, request.build(), limits, attempt, form);
+    if (!form.accepts(answer.status())) {
+      throw form.failures().of(operation, answer, credential);
+    }
+    return new Reply(answer.status(), body(operation, answer, form.cap()), answer.etag());
+  }
+
+  /** The PBX is free for the next request as soon as it has answered, before that is unpacked. */
+  private RawAnswer admitted(
+      String operation, HttpRequest request, CallLimits limits, int attempt, Form form)
+      throws AttemptFailed {
     BoundedWait.ensureLive(limits, operation);
     pbxLimits.enter(limits, operation, sleeper);
     try {
-      RawAnswer answer = answer(operation, request.build(), limits, attempt, form);
-      if (!form.accepts(answer.status())) {
-        throw form.failures().of(operation, answer, credential);
-      }
-      return new Reply(answer.status(), body(operation, answer, form.cap()), answer.etag());
+      return answer(operation, request, limits, attempt, form);
     } finally {
       pbxLimits.leave();
     }

@@ -4,12 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** An HTTP answer as it came, before anything was made of it. */
 final class RawAnswer {
+
+  /** Bytes that are unpacked at once. */
+  private static final int AT_ONCE = 16 * 1024;
 
   private final int status;
   private final HttpHeaders headers;
@@ -54,12 +60,29 @@ final class RawAnswer {
     if (sent.length == 0) {
       return sent;
     }
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-      byte[] body = gzip.readNBytes((int) cap);
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(sent), AT_ONCE)) {
+      byte[] body = new byte[(int) Math.min(cap, lengthSaid())];
+      int length = gzip.readNBytes(body, 0, body.length);
+      byte[] rest = gzip.readNBytes((int) cap - length);
       if (gzip.read() != -1) {
         throw new TooLargeAnswer();
       }
-      return body;
+      if (length == body.length && rest.length == 0) {
+        return body;
+      }
+      byte[] whole = Arrays.copyOf(body, length + rest.length);
+      System.arraycopy(rest, 0, whole, length, rest.length);
+      return whole;
     }
+  }
+
+  /** The length once unpacked, with which packed bytes end (RFC 1952, 2.3.1); it may be a lie. */
+  private long lengthSaid() {
+    return sent.length < Integer.BYTES
+        ? 0
+        : Integer.toUnsignedLong(
+            ByteBuffer.wrap(sent)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt(sent.length - Integer.BYTES));
   }
 }

@@ -16,29 +16,30 @@ import tools.jackson.core.JsonToken;
  */
 final class RecordScan {
 
-  private static final String TYPE = "type";
-
-  private final FieldSelection selection;
-  private final Vocabulary vocabulary;
-  private final FieldNames names;
+  private final ScannedField.Known known;
+  private final int width;
   private final Sanitizer sanitizer;
 
-  /** What is done with a field of a name, as far as names were met. */
-  private final Map<String, Place> places = new HashMap<>();
+  /** The steps of the records met so far, by the names of their fields. */
+  private final Map<String, Step> met = new HashMap<>();
+
+  /** The step that a record began with last. */
+  private @Nullable Step opening;
+
+  /** What became of the texts met so far: most values of a list come in it more than once. */
+  private final Map<String, String> cleaned = new HashMap<>();
 
   /**
-   * Where the value of a field goes.
-   *
-   * @param index in the selection; negative for nowhere
-   * @param old whether its name is one of API v1: a field in the current name goes before it
-   * @param time whether it is a time in Unix seconds
-   * @param decides whether it tells what others mean
-   * @param decided whether another one tells what it means
+   * A field on the way through a record. The records of a list mostly have the same fields in the
+   * same order, so each remembers the one that came after it last: to compare a name with the
+   * expected one is far cheaper than to find out which it is.
    */
-  private record Place(int index, boolean old, boolean time, boolean decides, boolean decided) {
+  private static final class Step {
+    private final ScannedField field;
+    private @Nullable Step following;
 
-    boolean isSkipped() {
-      return index < 0 && !decides && !decided;
+    Step(ScannedField field) {
+      this.field = field;
     }
   }
 
@@ -49,10 +50,9 @@ final class RecordScan {
    */
   private record Undecided(String name, String text, int position) {}
 
-  RecordScan(FieldSelection selection, Vocabulary vocabulary, Sanitizer sanitizer) {
-    this.selection = selection;
-    this.vocabulary = vocabulary;
-    this.names = FieldNames.of(vocabulary, "");
+  RecordScan(ScannedField.Known known, Sanitizer sanitizer) {
+    this.known = known;
+    this.width = known.selection().names().size();
     this.sanitizer = sanitizer;
   }
 
@@ -81,30 +81,31 @@ final class RecordScan {
   }
 
   private String[] record(JsonParser parser) {
-    @Nullable String[] current = new String[selection.names().size()];
+    @Nullable String[] current = new String[width];
     @Nullable String[] old = new String[current.length];
     List<Undecided> undecided = new ArrayList<>(0);
     int[] oldPositions = new int[current.length];
     int position = 0;
     String type = "";
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      Place place = place(name);
+    Step before = null;
+    for (Step step = next(parser, null); step != null; step = next(parser, before)) {
+      before = step;
+      ScannedField field = step.field;
       JsonToken token = parser.nextToken();
-      if (place.isSkipped()) {
+      if (field.isSkipped()) {
         parser.skipChildren();
         continue;
       }
       String text = text(parser, token);
-      if (place.decides()) {
+      if (field.decides()) {
         type = text;
       }
-      if (place.decided()) {
-        undecided.add(new Undecided(name, text, position));
+      if (field.decided()) {
+        undecided.add(new Undecided(field.name(), text, position));
       } else {
-        String value = isTime(place, token) ? time(text) : text;
-        if (putFirst(place.old() ? old : current, place.index(), value) && place.old()) {
-          oldPositions[place.index()] = position;
+        String value = isTime(field, token) ? time(text) : text;
+        if (putFirst(field.old() ? old : current, field.index(), value) && field.old()) {
+          oldPositions[field.index()] = position;
         }
       }
       position++;
@@ -116,7 +117,7 @@ final class RecordScan {
   private void decide(
       List<Undecided> undecided, String type, @Nullable String[] old, int[] oldPositions) {
     for (Undecided one : undecided) {
-      int index = selection.find(FieldNames.of(vocabulary, type).current(one.name()));
+      int index = known.index(one.name(), type);
       if (index >= 0 && (old[index] == null || one.position() < oldPositions[index])) {
         old[index] = one.text();
         oldPositions[index] = one.position();
@@ -142,33 +143,35 @@ final class RecordScan {
     return merged;
   }
 
-  private Place place(String rawName) {
-    Place known = places.get(rawName);
-    if (known == null) {
-      known = placeOf(rawName);
-      places.put(rawName, known);
+  /** Goes on to the next field of a record; null at its end. */
+  private @Nullable Step next(JsonParser parser, @Nullable Step before) {
+    Step expected = before == null ? opening : before.following;
+    if (expected != null && parser.nextName(expected.field.written())) {
+      return expected;
     }
-    return known;
-  }
-
-  private Place placeOf(String rawName) {
-    String name = ForeignText.clean(rawName).strip();
-    String now = names.current(name);
-    return new Place(
-        SecretFields.isSecret(name) ? -1 : selection.find(now),
-        !now.equals(name),
-        names.isUnixTime(name),
-        vocabulary == Vocabulary.CDR && name.equals(TYPE),
-        names.dependsOnType(name));
+    JsonToken token = expected == null ? parser.nextToken() : parser.currentToken();
+    if (token == JsonToken.END_OBJECT) {
+      return null;
+    }
+    Step step = met.computeIfAbsent(parser.currentName(), name -> new Step(known.named(name)));
+    if (before == null) {
+      opening = step;
+    } else {
+      before.following = step;
+    }
+    return step;
   }
 
   private String clean(String text) {
-    return text.isEmpty() ? text : sanitizer.cleanText(text, Sanitizer.LONGEST_VALUE).strip();
+    return text.isEmpty()
+        ? text
+        : cleaned.computeIfAbsent(
+            text, one -> sanitizer.cleanText(one, Sanitizer.LONGEST_VALUE).strip());
   }
 
   /** A number with a fraction is no time in Unix seconds, even where that is .0. */
-  private static boolean isTime(Place place, JsonToken token) {
-    return place.time() && token != JsonToken.VALUE_NUMBER_FLOAT;
+  private static boolean isTime(ScannedField field, JsonToken token) {
+    return field.time() && token != JsonToken.VALUE_NUMBER_FLOAT;
   }
 
   /** Unix seconds in the form of API v2. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +25,10 @@ final class ToolPbx implements Pbx {
   private final Reading reading;
   private final Operations declared;
   private final CallLimits limits;
+
+  /** The fields of the lists that were scanned, which have many pages. */
+  private final Map<FieldSelection, Map<Vocabulary, ScannedField.Known>> scanned =
+      new ConcurrentHashMap<>();
 
   /** What all views of a client share. */
   record Reading(
@@ -79,9 +84,16 @@ final class ToolPbx implements Pbx {
             .scan(
                 operation,
                 body,
-                new RecordScan(fields, operation.vocabulary(), reading.sanitizer()),
+                new RecordScan(known(fields, operation), reading.sanitizer()),
                 sink);
     return new ScannedPage(records, new PageBody(body));
+  }
+
+  private ScannedField.Known known(FieldSelection fields, Operation operation) {
+    return scanned
+        .computeIfAbsent(fields, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            operation.vocabulary(), vocabulary -> new ScannedField.Known(fields, vocabulary));
   }
 
   private static void requireNoPaging(Operation operation, PbxRequest request) {

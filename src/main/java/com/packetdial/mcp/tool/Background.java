@@ -8,6 +8,9 @@ import java.time.Instant;
 /** Lets the work of a call go on when the call has been answered. Thread-safe. */
 public interface Background {
 
+  /** Under what the logs, and the PBX's, tell of the call and of what goes on after it. */
+  String correlationId();
+
   /** How long the caller can be kept waiting from now on; no less than nothing. */
   Duration patience();
 

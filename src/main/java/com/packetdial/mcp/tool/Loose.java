@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
@@ -28,8 +27,8 @@ public final class Loose {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** What most numbers are written in. */
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+  /** So many digits fit a long, whichever they are. */
+  private static final int DIGITS_OF_A_LONG = 18;
 
   private static final DateTimeFormatter BARE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -171,10 +170,20 @@ public final class Loose {
 
   /** The whole number that a text tells, if it tells one. */
   public static Optional<Long> number(String text) {
-    if (DIGITS.matcher(text).matches()) {
+    if (isPlain(text)) {
       return Optional.of(Long.parseLong(text));
     }
     return decimal(text).map(BigDecimal::longValue);
+  }
+
+  /** Whether it is written as most numbers are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= DIGITS_OF_A_LONG;
   }
 
   private static Optional<BigDecimal> decimal(JsonNode value) {

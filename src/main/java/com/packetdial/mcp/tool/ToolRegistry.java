@@ -175,6 +175,11 @@ public final class ToolRegistry implements Toolbox {
   private Background background(ToolDefinition definition, Caller caller, CallLimits bounds) {
     return new Background() {
       @Override
+      public String correlationId() {
+        return bounds.correlationId();
+      }
+
+      @Override
       public Duration patience() {
         if (caller.waitsToTheEnd()) {
           return FOR_EVER;

@@ -24,9 +24,11 @@ final class PromptTemplateTest {
             {{!a}}without a
             {{+tool}}with the tool
             {{?a}}{{+tool}}with both
+            {{-tool}}without the tool
             """);
 
-    assertThat(template.writtenFor(arguments(), Set.of())).isEqualTo("always\nwithout a");
+    assertThat(template.writtenFor(arguments(), Set.of()))
+        .isEqualTo("always\nwithout a\nwithout the tool");
     assertThat(template.writtenFor(arguments(), Set.of("tool")))
         .isEqualTo("always\nwithout a\nwith the tool");
     assertThat(template.writtenFor(arguments().put("a", "1"), Set.of("tool")))

@@ -4,8 +4,6 @@ import com.packetdial.mcp.pbx.Cancellation;
 import com.packetdial.mcp.pbx.Pbx;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,14 +17,19 @@ import java.util.concurrent.Future;
  */
 final class CallReading {
 
+  /** Slices read at the same time for each request at once: what came is put together meanwhile. */
+  private static final int READING = 2;
+
   /**
-   * Slices under way for each request at once. A busy hour has many pages, which come one after the
-   * other; while the first slice has some left, those behind it are read, and wait.
+   * Slices begun and not handed on, for each request at once. A busy hour has many pages, which
+   * come one after the other; while the first slice has some left, those behind it are read, and
+   * wait.
    */
   private static final int AHEAD = 6;
 
   private final CallQuery query;
   private final Pbx pbx;
+  private final int slicesRead;
   private final int slicesAhead;
   private final long many;
   private final Cancellation cancellation;
@@ -42,6 +45,7 @@ final class CallReading {
   CallReading(CallQuery query, Pbx pbx, int atOnce, long many, Cancellation cancellation) {
     this.query = query;
     this.pbx = pbx;
+    this.slicesRead = READING * atOnce;
     this.slicesAhead = AHEAD * atOnce;
     this.many = many;
     this.cancellation = cancellation;
@@ -56,16 +60,18 @@ final class CallReading {
    */
   void read(CallSink sink, Coverage coverage) {
     Slicing slicing = new Slicing(query, pbx, many);
-    List<Slice> slices = slicing.slices();
     coverage.expect(slicing.total());
     CallMerger merger = new CallMerger(sink);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Iterator<Slice> left = slices.iterator();
+    // Not virtual ones: putting a page together keeps a processor busy, and virtual threads, which
+    // the answers of the PBX and other callers wait for, would not get their turn meanwhile.
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(
+            slicesRead, Thread.ofPlatform().name("slice-", 1).daemon().factory())) {
       Deque<Future<SliceCalls>> ahead = new ArrayDeque<>();
       try {
         do {
-          while (left.hasNext() && ahead.size() < slicesAhead) {
-            Slice next = left.next();
+          while (slicing.hasNext() && ahead.size() < slicesAhead) {
+            Slice next = slicing.next();
             ahead.add(threads.submit(() -> new SliceReader(query, next, pbx).read()));
           }
           SliceCalls read = result(ahead.remove());
@@ -75,7 +81,7 @@ final class CallReading {
                 coverage.took(read, merger);
                 return read;
               });
-        } while (!ahead.isEmpty() || left.hasNext());
+        } while (!ahead.isEmpty() || slicing.hasNext());
       } catch (RuntimeException e) {
         // Nobody waits for the others now, and closing the threads would.
         cancellation.cancel();

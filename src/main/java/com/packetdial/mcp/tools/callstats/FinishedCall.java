@@ -7,7 +7,6 @@ import com.packetdial.mcp.tools.cdr.LegOrder;
 import com.packetdial.mcp.tools.cdr.TalkTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,8 +29,18 @@ final class FinishedCall {
     this.legs = LegOrder.sorted(legs, Function.identity());
     this.decisive = DecisiveLeg.of(this.legs);
     this.way = Direction.of(first()).way();
-    this.start =
-        this.legs.stream().flatMap(leg -> leg.start().stream()).min(Comparator.naturalOrder());
+    this.start = earliestStart();
+  }
+
+  private Optional<Instant> earliestStart() {
+    Optional<Instant> earliest = Optional.empty();
+    for (StreamedLeg leg : legs) {
+      Optional<Instant> began = leg.start();
+      if (earliest.isEmpty() || (began.isPresent() && began.get().isBefore(earliest.get()))) {
+        earliest = began;
+      }
+    }
+    return earliest;
   }
 
   /** In the order of the call. */
@@ -51,9 +60,14 @@ final class FinishedCall {
 
   /** The leg that ended last. */
   StreamedLeg last() {
-    return legs.stream()
-        .max(Comparator.comparing(leg -> leg.end().orElse(Instant.MIN)))
-        .orElse(decisive);
+    StreamedLeg last = first();
+    for (StreamedLeg leg : legs) {
+      Optional<Instant> ended = leg.end();
+      if (ended.isPresent() && (last.end().isEmpty() || ended.get().isAfter(last.end().get()))) {
+        last = leg;
+      }
+    }
+    return last;
   }
 
   CallResult result() {
@@ -66,10 +80,6 @@ final class FinishedCall {
 
   Optional<Instant> start() {
     return start;
-  }
-
-  private Optional<Instant> end() {
-    return legs.stream().flatMap(leg -> leg.end().stream()).max(Comparator.naturalOrder());
   }
 
   /** Whether a person answered and talked. */
@@ -101,7 +111,7 @@ final class FinishedCall {
 
   /** From its start to its end, as far as both are known. */
   long totalSeconds() {
-    Optional<Instant> end = end();
+    Optional<Instant> end = last().end();
     return start.isPresent() && end.isPresent()
         ? Math.max(0, Duration.between(start.get(), end.get()).toSeconds())
         : 0;

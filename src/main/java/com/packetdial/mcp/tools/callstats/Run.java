@@ -27,6 +27,7 @@ final class Run<T> {
   private final String handle;
   private final String principal;
   private final ObjectNode arguments;
+  private final String correlationId;
   private final T sums;
   private final Coverage coverage;
   private final Cancellation cancellation;
@@ -44,6 +45,7 @@ final class Run<T> {
     this.handle = handle;
     this.principal = call.caller().principal();
     this.arguments = arguments;
+    this.correlationId = call.background().correlationId();
     this.sums = sums;
     this.coverage = coverage;
     this.cancellation = cancellation;
@@ -62,6 +64,11 @@ final class Run<T> {
 
   Coverage coverage() {
     return coverage;
+  }
+
+  /** Under what the logs tell of it. */
+  String correlationId() {
+    return correlationId;
   }
 
   boolean isOf(String caller) {

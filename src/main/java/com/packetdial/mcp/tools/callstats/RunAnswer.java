@@ -47,7 +47,7 @@ final class RunAnswer {
       if (failure.isEmpty()) {
         head.put("handle", run.handle());
       }
-      notes.add(partly(coverage, window, failure));
+      notes.add(partly(run, window));
     } else {
       head.put("cdrs_read", coverage.records());
     }
@@ -87,9 +87,10 @@ final class RunAnswer {
     return Math.min(99, (long) Math.floor(100 * coverage.share()));
   }
 
-  private static String partly(Coverage coverage, TimeWindow window, Optional<Throwable> failure) {
+  private static String partly(Run<?> run, TimeWindow window) {
+    Coverage coverage = run.coverage();
     String rest = "since=%s until=%s".formatted(coverage.reached(), window.until());
-    return failure
+    return run.failure()
         .map(
             reason ->
                 String.format(
@@ -98,7 +99,7 @@ final class RunAnswer {
                         + " rest ask with %s.",
                     coverage.reached(),
                     percent(coverage),
-                    FailureWords.of(reason, "call records", "none").text(),
+                    FailureWords.of(reason, "call records", run.correlationId()).text(),
                     rest))
         .orElseGet(
             () ->

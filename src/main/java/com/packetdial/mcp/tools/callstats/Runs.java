@@ -33,7 +33,7 @@ public final class Runs implements AutoCloseable {
 
   /** Arguments that do not tell one summary from another. */
   private static final List<String> OF_THE_ANSWER =
-      List.of("handle", "limit", "cursor", "fields", "format", "top", "order");
+      List.of("handle", "limit", "cursor", "fields", "format", "top", "order", "by", "which");
 
   private final int atOnce;
   private final long many;
@@ -81,8 +81,9 @@ public final class Runs implements AutoCloseable {
       throw e;
     }
     CallReading reading = new CallReading(query, pbx, atOnce, many, cancellation);
-    Thread.ofVirtual()
+    Thread.ofPlatform()
         .name("call-reading")
+        .daemon()
         .start(
             () ->
                 run.carryOut(

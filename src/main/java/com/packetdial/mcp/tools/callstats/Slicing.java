@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,9 +19,11 @@ import java.util.OptionalLong;
 /**
  * Cuts a window into slices that are read at the same time: a window of many legs by days, a day of
  * many by hours, an hour of many by five minutes. Offsets deep in a list are slow for the PBX, and
- * the legs of a slice are kept until it is read. For one thread.
+ * the legs of a slice are kept until it is read. Gives the slices in the order of time, which
+ * together are the window, and counts no further ahead than it must: counts take the time of a page
+ * each, in which the slices before can be read. For one thread.
  */
-final class Slicing {
+final class Slicing implements Iterator<Slice> {
 
   /** Legs of a slice that is not cut further. */
   static final long MANY = 5_000;
@@ -33,10 +38,18 @@ final class Slicing {
   private final CallQuery query;
   private final Pbx pbx;
   private final long many;
-  private OptionalLong total = OptionalLong.empty();
+  private final OptionalLong total;
+  private final Deque<Part> left = new ArrayDeque<>();
 
   /**
-   * Cuts nothing yet.
+   * A part of the window that was not given yet.
+   *
+   * @param asItIs whether it is a slice; else it is counted first, and may be cut
+   */
+  private record Part(Slice slice, boolean asItIs) {}
+
+  /**
+   * Counts the window.
    *
    * @param many legs of a slice that is not cut further; {@link #MANY} but for tests
    */
@@ -44,40 +57,51 @@ final class Slicing {
     this.query = query;
     this.pbx = pbx;
     this.many = many;
-  }
-
-  /** The slices in the order of time, which together are the window. */
-  List<Slice> slices() {
     Slice whole = counted(query.window().since(), query.window().until());
-    total = whole.legs();
-    if (whole.legs().isEmpty()) {
-      return cut(whole, ChronoUnit.DAYS);
-    }
-    return split(whole);
+    this.total = whole.legs();
+    putFirst(total.isEmpty() ? parts(cut(whole, ChronoUnit.DAYS), true) : split(whole));
   }
 
-  /** How many legs the PBX counts in the window, once it is cut; empty where it does not count. */
+  /** How many legs the PBX counts in the window; empty where it does not count. */
   OptionalLong total() {
     return total;
   }
 
-  private List<Slice> split(Slice slice) {
+  @Override
+  public boolean hasNext() {
+    return !left.isEmpty();
+  }
+
+  @Override
+  public Slice next() {
+    Part part = left.remove();
+    while (!part.asItIs()) {
+      putFirst(split(counted(part.slice().since(), part.slice().until())));
+      part = left.remove();
+    }
+    return part.slice();
+  }
+
+  private void putFirst(List<Part> parts) {
+    parts.reversed().forEach(left::addFirst);
+  }
+
+  /** What a slice that was counted is cut into. */
+  private List<Part> split(Slice slice) {
     long legs = slice.legs().orElse(0);
     if (legs <= many || slice.window().length().compareTo(SHORTEST) <= 0) {
-      return List.of(slice);
+      return parts(List.of(slice), true);
     }
-    List<Slice> parts = cut(slice, unit(slice.window().length()));
-    if (parts.size() == 1) {
+    List<Slice> cut = cut(slice, unit(slice.window().length()));
+    if (cut.size() == 1) {
       // A day of 25 hours is longer than a day and yet one.
-      parts = cut(slice, ChronoUnit.HOURS);
+      cut = cut(slice, ChronoUnit.HOURS);
     }
-    if (legs <= many * parts.size() / UNEVEN) {
-      return parts;
-    }
-    return parts.stream()
-        .map(part -> counted(part.since(), part.until()))
-        .flatMap(part -> split(part).stream())
-        .toList();
+    return parts(cut, legs <= many * cut.size() / UNEVEN);
+  }
+
+  private static List<Part> parts(List<Slice> slices, boolean asTheyAre) {
+    return slices.stream().map(slice -> new Part(slice, asTheyAre)).toList();
   }
 
   private static ChronoUnit unit(Duration length) {

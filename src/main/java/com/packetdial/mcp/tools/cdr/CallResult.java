@@ -33,9 +33,6 @@ public enum CallResult {
 
   private static final Pattern SIP_CODE = Pattern.compile("\\b([3-6][0-9]{2})\\b");
 
-  private static final Pattern ELSEWHERE = Pattern.compile("elsewhere");
-  private static final Pattern ABANDON = Pattern.compile("abandon");
-  private static final Pattern ENGAGED = Pattern.compile("busy");
   private static final Pattern REFUSAL = Pattern.compile("reject|declin|forbidden|blocked");
   private static final Pattern SILENCE =
       Pattern.compile("no ?answer|time[d ]*out|temporarily unavailable");
@@ -62,7 +59,7 @@ public enum CallResult {
       return ANSWERED;
     }
     String reason = leg.reasonWords();
-    if (ABANDON.matcher(reason).find()) {
+    if (reason.contains("abandon")) {
       return ABANDONED;
     }
     return leg.answer().isPresent() ? withoutTalk(leg, reason) : neverAnswered(leg, reason);
@@ -83,14 +80,14 @@ public enum CallResult {
   }
 
   private static CallResult neverAnswered(LegFacts leg, String reason) {
-    if (ELSEWHERE.matcher(reason).find()) {
+    if (reason.contains("elsewhere")) {
       return ANSWERED_ELSEWHERE;
     }
     Matcher code = SIP_CODE.matcher(reason);
     if (code.find()) {
       return ofSipCode(leg, Integer.parseInt(code.group(1)));
     }
-    if (ENGAGED.matcher(reason).find()) {
+    if (reason.contains("busy")) {
       return BUSY;
     }
     if (REFUSAL.matcher(reason).find()) {

@@ -42,6 +42,15 @@ final class CallsRun {
    * @param deadline of a call, of which two seconds are kept to answer
    */
   CallsRun(Runs runs, PbxAccess pbx, Duration deadline) {
+    this(runs, pbx, deadline, InstantSource.fixed(NOW));
+  }
+
+  /**
+   * With a clock.
+   *
+   * @param deadline of a call, of which two seconds are kept to answer
+   */
+  CallsRun(Runs runs, PbxAccess pbx, Duration deadline, InstantSource time) {
     registry =
         new ToolRegistry(
             DEFINITIONS,
@@ -50,7 +59,7 @@ final class CallsRun {
             new ScopeLimits(List.of(), KnownScope.unknown()),
             pbx,
             new ToolRegistry.Limits(deadline, 4_000_000),
-            InstantSource.fixed(NOW),
+            time,
             new Random(1));
   }
 

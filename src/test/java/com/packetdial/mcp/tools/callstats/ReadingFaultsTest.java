@@ -109,6 +109,7 @@ final class ReadingFaultsTest {
         .first()
         .asString()
         .startsWith("Not everything: reading stopped at " + until)
+        .doesNotContain("Correlation id none")
         .contains(reason)
         .endsWith("For the rest ask with since=%s until=2026-11-23T00:00:00Z.".formatted(until));
   }

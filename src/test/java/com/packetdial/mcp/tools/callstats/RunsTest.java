@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,53 @@ final class RunsTest {
     ToolResult result = hasty.call(tool, arguments, caller(principal));
     assertThat(result.errorCode()).as(result.text()).contains(ErrorCode.INVALID_ARGUMENTS);
     return result.text();
+  }
+
+  @Test
+  void oneReadingIsSeenByNumberAndByHour() {
+    String asked =
+        "{'since':'2026-11-20T00:00:00Z','until':'2026-11-23T00:00:00Z','domain':'acme.example'";
+    String handle =
+        hasty
+            .answer("missed_calls", FakePbx.json(asked + "}"), caller("ann"))
+            .get("handle")
+            .asString();
+    gate.complete(null);
+    asked += ",'handle':'" + handle + "'";
+    ObjectNode byNumber = waiting.answer("missed_calls", FakePbx.json(asked + "}"), caller("ann"));
+    int requests = pbx.asked().size();
+    ObjectNode byHour =
+        waiting.answer("missed_calls", FakePbx.json(asked + ",'by':'hour'}"), caller("ann"));
+    ObjectNode open =
+        waiting.answer(
+            "missed_calls", FakePbx.json(asked + ",'which':'not_called_back'}"), caller("ann"));
+    assertThat(byHour.get("totals")).isEqualTo(byNumber.get("totals"));
+    assertThat(byHour.get("rows")).isNotEqualTo(byNumber.get("rows"));
+    assertThat(open.get("rows")).as("all got through later").isEmpty();
+    assertThat(pbx.asked()).hasSize(requests);
+  }
+
+  @Test
+  void aResultIsKeptForAQuarterOfAnHourAfterSomebodyLastAsked() {
+    AtomicReference<Instant> now = new AtomicReference<>(CallsRun.NOW);
+    CallsRun hastyInTime = new CallsRun(runs, pbx, Duration.ofSeconds(1), now::get);
+    CallsRun inTime = new CallsRun(runs, pbx, Duration.ofSeconds(50), now::get);
+    String handle =
+        hastyInTime.answer("summarize_cdrs", arguments(""), caller("ann")).get("handle").asString();
+    String with = ",'handle':'" + handle + "'";
+    gate.complete(null);
+    assertThat(calls(ask(inTime, with))).isEqualTo(300);
+    for (int i = 0; i < 3; i++) {
+      now.updateAndGet(time -> time.plus(Duration.ofMinutes(15)));
+      assertThat(calls(ask(inTime, with))).isEqualTo(300);
+    }
+    now.updateAndGet(time -> time.plus(Duration.ofMinutes(15).plusSeconds(1)));
+    ToolResult result = inTime.call("summarize_cdrs", arguments(with), caller("ann"));
+    assertThat(result.text()).contains("ended more than 15 minutes ago");
+  }
+
+  private static int calls(ObjectNode answer) {
+    return answer.get("totals").get("calls").asInt();
   }
 
   @Test
