@@ -9,6 +9,7 @@ import com.packetdial.mcp.change.approval.OperatorKeys;
 import com.packetdial.mcp.change.approval.Operators;
 import com.packetdial.mcp.change.approval.Ruling;
 import com.packetdial.mcp.change.token.Level;
+import com.packetdial.mcp.shared.NeedsRedis;
 import com.packetdial.mcp.shared.RedisServer;
 import com.packetdial.mcp.shared.SharedState;
 import com.packetdial.mcp.tool.Caller;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Replicas on several machines: they share the key of tokens and a Redis, but neither their memory
  * nor an audit log.
  */
+@NeedsRedis
 @Timeout(60)
 final class ReplicasTest {
 

@@ -8,6 +8,7 @@ import com.packetdial.mcp.config.Secret;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.DemoPbx;
 import com.packetdial.mcp.demo.DemoRequest;
+import com.packetdial.mcp.shared.NeedsRedis;
 import com.packetdial.mcp.shared.RedisServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Three servers, processes of their own, with one Redis and one PBX. They stay for all tests,
  * because starting them takes longest; each test changes a user of its own.
  */
+@NeedsRedis
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplicasTest {

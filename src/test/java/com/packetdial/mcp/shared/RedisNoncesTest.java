@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Nonces that two replicas share, in a Redis that may lose them. */
+@NeedsRedis
 @Timeout(60)
 final class RedisNoncesTest {
 

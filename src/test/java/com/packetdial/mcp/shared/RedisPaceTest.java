@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** A pace that two replicas keep together, by the clock of Redis, which these tests cannot set. */
+@NeedsRedis
 @Timeout(60)
 final class RedisPaceTest {
 

@@ -15,11 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real Redis on loopback, a process of its own that can be killed and started again. Without
- * {@code redis-server} in the PATH the test that wants one is skipped.
+ * A real Redis on loopback, a process of its own that can be killed and started again. A test that
+ * wants one {@link NeedsRedis needs Redis}.
  */
 public final class RedisServer implements AutoCloseable {
 
@@ -43,11 +42,12 @@ public final class RedisServer implements AutoCloseable {
    * @param flags further ones of {@code redis-server}
    */
   public static RedisServer start(Path folder, String... flags) {
-    Assumptions.assumeTrue(
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(place -> Files.isExecutable(Path.of(place, "redis-server"))),
-        "redis-server is not in the PATH; install it to run this test");
     return new RedisServer(folder, freePort(), List.of(flags));
+  }
+
+  static boolean isInstalled() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(place -> Files.isExecutable(Path.of(place, "redis-server")));
   }
 
   private static int freePort() {

@@ -7,6 +7,7 @@ import com.packetdial.mcp.change.Approvals.Request;
 import com.packetdial.mcp.change.Approvals.State;
 import com.packetdial.mcp.change.token.Digest;
 import com.packetdial.mcp.config.Secret;
+import com.packetdial.mcp.shared.NeedsRedis;
 import com.packetdial.mcp.shared.RedisServer;
 import com.packetdial.mcp.shared.SharedState;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes that wait in a Redis, for operators at desks in several places. */
+@NeedsRedis
 @Timeout(60)
 final class SharedApprovalsTest {
 

@@ -3,6 +3,7 @@ package com.packetdial.mcp.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.packetdial.mcp.config.Secret;
+import com.packetdial.mcp.shared.NeedsRedis;
 import com.packetdial.mcp.shared.RedisServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRedis
 @Timeout(60)
 final class SharedStateCheckTest {
 
