@@ -16,8 +16,7 @@ import tools.jackson.core.JsonToken;
  */
 final class RecordScan {
 
-  private final ScannedField.Known known;
-  private final int width;
+  private final ScannedFields fields;
   private final Sanitizer sanitizer;
 
   /** The steps of the records met so far, by the names of their fields. */
@@ -50,9 +49,8 @@ final class RecordScan {
    */
   private record Undecided(String name, String text, int position) {}
 
-  RecordScan(ScannedField.Known known, Sanitizer sanitizer) {
-    this.known = known;
-    this.width = known.selection().names().size();
+  RecordScan(ScannedFields fields, Sanitizer sanitizer) {
+    this.fields = fields;
     this.sanitizer = sanitizer;
   }
 
@@ -81,7 +79,7 @@ final class RecordScan {
   }
 
   private String[] record(JsonParser parser) {
-    @Nullable String[] current = new String[width];
+    @Nullable String[] current = new String[fields.width()];
     @Nullable String[] old = new String[current.length];
     List<Undecided> undecided = new ArrayList<>(0);
     int[] oldPositions = new int[current.length];
@@ -117,7 +115,7 @@ final class RecordScan {
   private void decide(
       List<Undecided> undecided, String type, @Nullable String[] old, int[] oldPositions) {
     for (Undecided one : undecided) {
-      int index = known.index(one.name(), type);
+      int index = fields.index(one.name(), type);
       if (index >= 0 && (old[index] == null || one.position() < oldPositions[index])) {
         old[index] = one.text();
         oldPositions[index] = one.position();
@@ -153,7 +151,7 @@ final class RecordScan {
     if (token == JsonToken.END_OBJECT) {
       return null;
     }
-    Step step = met.computeIfAbsent(parser.currentName(), name -> new Step(known.named(name)));
+    Step step = met.computeIfAbsent(parser.currentName(), name -> new Step(fields.named(name)));
     if (before == null) {
       opening = step;
     } else {

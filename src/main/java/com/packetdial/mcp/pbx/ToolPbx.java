@@ -27,7 +27,7 @@ final class ToolPbx implements Pbx {
   private final CallLimits limits;
 
   /** The fields of the lists that were scanned, which have many pages. */
-  private final Map<FieldSelection, Map<Vocabulary, ScannedField.Known>> scanned =
+  private final Map<FieldSelection, Map<Vocabulary, ScannedFields>> scanned =
       new ConcurrentHashMap<>();
 
   /** What all views of a client share. */
@@ -84,16 +84,16 @@ final class ToolPbx implements Pbx {
             .scan(
                 operation,
                 body,
-                new RecordScan(known(fields, operation), reading.sanitizer()),
+                new RecordScan(scanned(fields, operation), reading.sanitizer()),
                 sink);
     return new ScannedPage(records, new PageBody(body));
   }
 
-  private ScannedField.Known known(FieldSelection fields, Operation operation) {
+  private ScannedFields scanned(FieldSelection fields, Operation operation) {
     return scanned
         .computeIfAbsent(fields, _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            operation.vocabulary(), vocabulary -> new ScannedField.Known(fields, vocabulary));
+            operation.vocabulary(), vocabulary -> new ScannedFields(fields, vocabulary));
   }
 
   private static void requireNoPaging(Operation operation, PbxRequest request) {

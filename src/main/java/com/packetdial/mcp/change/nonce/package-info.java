@@ -1,3 +1,4 @@
+/** What makes sure that a token is used once, also among several processes. */
 @NullMarked
 package com.packetdial.mcp.change.nonce;
 

@@ -1,3 +1,4 @@
+/** Queues, their agents, and how both did as the PBX counted. */
 @NullMarked
 package com.packetdial.mcp.tools.callcenter;
 

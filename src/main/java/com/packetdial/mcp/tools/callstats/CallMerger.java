@@ -14,16 +14,14 @@ import java.util.Map;
 
 /**
  * Puts the calls of slices together, which come in the order of time, and hands each on once it is
- * over: when nothing happened in it for {@link #SILENCE} before the end of what was read. Those
- * that are over at the same time are handed on in the order of their beginnings. A leg that two
- * slices list is counted once. For one thread at a time.
+ * over: when nothing happened in it for some time before the end of what was read. Those that are
+ * over at the same time are handed on in the order of their beginnings. A leg that two slices list
+ * is counted once. For one thread at a time.
  */
 final class CallMerger {
 
-  /** Legs of one call overlap or follow each other within this time. */
-  static final Duration SILENCE = Duration.ofMinutes(5);
-
   private final CallSink sink;
+  private final Duration silence;
   private final Map<String, OpenCall> open = new LinkedHashMap<>();
 
   /** Legs that later slices may list again, by their id, with their end. */
@@ -49,8 +47,14 @@ final class CallMerger {
     }
   }
 
-  CallMerger(CallSink sink) {
+  /**
+   * Nothing yet.
+   *
+   * @param silence how long at most nothing happens in a call that goes on
+   */
+  CallMerger(CallSink sink, Duration silence) {
     this.sink = sink;
+    this.silence = silence;
   }
 
   /** Takes the next slice. */
@@ -73,7 +77,7 @@ final class CallMerger {
     }
     left.add(next.left());
     acrossEdges.values().removeIf(end -> !slice.reachesOver(end));
-    handOn(slice.until().minus(SILENCE));
+    handOn(slice.until().minus(silence));
   }
 
   /** Hands on what is left. */

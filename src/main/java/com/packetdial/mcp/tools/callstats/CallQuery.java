@@ -6,6 +6,7 @@ import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tools.cdr.CdrFilters;
 import com.packetdial.mcp.tools.cdr.CdrScope;
 import com.packetdial.mcp.tools.cdr.Unit;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -24,6 +25,18 @@ record CallQuery(
     CdrFilters filters,
     Unit unit,
     FieldSelection fields) {
+
+  /** Legs of one call overlap or follow each other within this time. */
+  private static final Duration BETWEEN_LEGS = Duration.ofMinutes(5);
+
+  /** The same, where legs that somebody else had meanwhile are not listed. */
+  private static final Duration BETWEEN_SOME_LEGS = Duration.ofHours(1);
+
+  /** How long at most nothing is listed of a call that goes on. */
+  Duration silence() {
+    boolean some = scope instanceof CdrScope.OfUser || filters.type().isPresent();
+    return some ? BETWEEN_SOME_LEGS : BETWEEN_LEGS;
+  }
 
   /** The list of a slice of the window. */
   PbxRequest list(Slice slice) {

@@ -61,7 +61,7 @@ final class CallReading {
   void read(CallSink sink, Coverage coverage) {
     Slicing slicing = new Slicing(query, pbx, many);
     coverage.expect(slicing.total());
-    CallMerger merger = new CallMerger(sink);
+    CallMerger merger = new CallMerger(sink, query.silence());
     // Not virtual ones: putting a page together keeps a processor busy, and virtual threads, which
     // the answers of the PBX and other callers wait for, would not get their turn meanwhile.
     try (ExecutorService threads =

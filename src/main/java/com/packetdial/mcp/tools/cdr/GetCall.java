@@ -6,12 +6,11 @@ import com.packetdial.mcp.tool.DomainZone;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Outcome;
 import com.packetdial.mcp.tool.Outcome.Listing;
-import com.packetdial.mcp.tool.Outcome.Row;
-import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tool.WholeList;
 import com.packetdial.mcp.tool.WindowRules;
 import com.packetdial.mcp.tools.cdr.CallsOfUser.Moment;
 import java.time.Duration;
@@ -174,23 +173,20 @@ public final class GetCall implements ToolCode<GetCall.Query> {
     when.flatMap(When::note).ifPresent(notes::add);
     notes.addAll(whole.notes());
     notes.addAll(CallSummary.notes(whole.call()));
-    int from = Math.min(call.position().start(), legs.size());
-    int to = Math.min(from + call.limit(), legs.size());
-    String state = when.map(one -> one.moment().at().toString()).orElse("");
-    List<Row> rows = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      ObjectNode row = LegCourse.of(legs.get(i), i + 1, call.columns());
-      if (CallSummary.domains(legs).size() > 1) {
-        row.put("seen_from", legs.get(i).text("domain"));
+    boolean seenFromSeveral = CallSummary.domains(legs).size() > 1;
+    List<ObjectNode> rows = new ArrayList<>();
+    for (Leg leg : legs) {
+      ObjectNode row = LegCourse.of(leg, rows.size() + 1, call.columns());
+      if (seenFromSeveral) {
+        row.put("seen_from", leg.text("domain"));
       }
-      rows.add(new Row(row, new Position(i + 1, state)));
+      rows.add(row);
     }
-    return new Listing(
-        from == 0 ? about(whole.call(), query, when, call) : JSON.objectNode(),
-        rows,
-        to < legs.size() ? Optional.of(new Position(to, state)) : Optional.empty(),
-        OptionalLong.of(legs.size()),
-        notes);
+    // What there is beside the CDRs is asked for where it is told: with the first page.
+    ObjectNode about =
+        call.position().start() == 0 ? about(whole.call(), query, when, call) : JSON.objectNode();
+    String state = when.map(one -> one.moment().at().toString()).orElse("");
+    return WholeList.part(about, rows, notes, state, call);
   }
 
   private static ObjectNode about(Call whole, Query query, Optional<When> when, ToolCall call) {

@@ -1,3 +1,4 @@
+/** Finding people, phones and numbers across domains. */
 @NullMarked
 package com.packetdial.mcp.tools.directory;
 

@@ -1,3 +1,4 @@
+/** Who this server is to the PBX: credential, scope, version. */
 @NullMarked
 package com.packetdial.mcp.tools.identity;
 

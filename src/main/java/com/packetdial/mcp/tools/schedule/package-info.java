@@ -1,3 +1,4 @@
+/** When something rings: time frames and the rules that go by them. */
 @NullMarked
 package com.packetdial.mcp.tools.schedule;
 

@@ -4,13 +4,12 @@ import com.packetdial.mcp.tool.Argument;
 import com.packetdial.mcp.tool.ErrorCode;
 import com.packetdial.mcp.tool.Loose;
 import com.packetdial.mcp.tool.Outcome;
-import com.packetdial.mcp.tool.Outcome.Listing;
-import com.packetdial.mcp.tool.Outcome.Row;
 import com.packetdial.mcp.tool.Position;
 import com.packetdial.mcp.tool.TimeWindow;
 import com.packetdial.mcp.tool.ToolCall;
 import com.packetdial.mcp.tool.ToolCode;
 import com.packetdial.mcp.tool.ToolException;
+import com.packetdial.mcp.tool.WholeList;
 import com.packetdial.mcp.tool.WindowRules;
 import com.packetdial.mcp.tools.cdr.CdrFinder;
 import com.packetdial.mcp.tools.cdr.FoundCall;
@@ -18,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,7 +111,7 @@ public final class SipflowTrace implements ToolCode<SipflowTrace.Query> {
       Trace messages = query.view() == View.STORY ? source.messages() : trace;
       about.set("summary", summary(messages, notes));
     }
-    return page(lines(query.view(), trace), about, notes, call);
+    return WholeList.part(about, lines(query.view(), trace), notes, call);
   }
 
   /** A ring group has a leg for every phone: the summary keeps to the first few. */
@@ -236,22 +234,6 @@ public final class SipflowTrace implements ToolCode<SipflowTrace.Query> {
                               .put("text", body.text())));
     }
     return lines;
-  }
-
-  private static Listing page(
-      List<ObjectNode> lines, ObjectNode about, List<String> notes, ToolCall call) {
-    int start = Math.min(call.position().start(), lines.size());
-    int end = Math.min(start + call.limit(), lines.size());
-    List<Row> rows = new ArrayList<>();
-    for (int i = start; i < end; i++) {
-      rows.add(new Row(lines.get(i), Position.at(i + 1)));
-    }
-    return new Listing(
-        about,
-        rows,
-        end < lines.size() ? Optional.of(Position.at(end)) : Optional.empty(),
-        OptionalLong.of(lines.size()),
-        notes);
   }
 
   private static ToolException invalid(String words) {

@@ -1,3 +1,4 @@
+/** Voicemail, greetings, hold music and recordings, described but never given. */
 @NullMarked
 package com.packetdial.mcp.tools.voicemail;
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -178,9 +179,23 @@ final class CdrPbx implements PbxAccess {
         .toList();
   }
 
+  /** Whether a record is in the list of the user, and of the type, that is asked for. */
+  private static boolean isOfList(ObjectNode row, PbxRequest request) {
+    String user = request.path().getOrDefault("user", "");
+    String type = request.query().getOrDefault("type", "");
+    String code = row.path("call-direction").asString("");
+    return (user.isEmpty()
+            || Stream.of("call-orig-user", "call-term-user", "call-through-user")
+                .anyMatch(field -> row.path(field).asString("").equals(user)))
+        && (type.isEmpty() || code.equals(type.equals("Outbound") ? "0" : "1"));
+  }
+
   private List<ObjectNode> listed(Asked one) {
     List<Stored> in = new ArrayList<>();
     for (Stored leg : stored) {
+      if (!isOfList(leg.row(), one.request())) {
+        continue;
+      }
       if (ignoringWindow
           || (!leg.start().isBefore(one.since()) && !leg.start().isAfter(one.until()))) {
         in.add(leg);

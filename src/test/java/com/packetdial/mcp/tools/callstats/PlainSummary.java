@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +43,16 @@ final class PlainSummary {
 
   /** The calls, or legs, of a window, each with its legs in order. */
   static List<List<Leg>> calls(CallWorld world, boolean ofOneDomain, boolean byLeg) {
+    return calls(world, ofOneDomain, byLeg, _ -> true);
+  }
+
+  /**
+   * The same, of some legs.
+   *
+   * @param listed which the PBX has in its list
+   */
+  static List<List<Leg>> calls(
+      CallWorld world, boolean ofOneDomain, boolean byLeg, Predicate<Leg> listed) {
     Map<String, List<Leg>> calls = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
     int row = 0;
@@ -55,7 +67,11 @@ final class PlainSummary {
                   .stream()
                   .noneMatch(field -> leg.text(field).equals("acme.example"));
       boolean noise = leg.reason().contains("Reg Expired");
-      if (!inWindow || foreign || noise || (!leg.id().isEmpty() && !seen.add(leg.id()))) {
+      if (!listed.test(leg)
+          || !inWindow
+          || foreign
+          || noise
+          || (!leg.id().isEmpty() && !seen.add(leg.id()))) {
         continue;
       }
       String key = "row " + row;
@@ -68,6 +84,27 @@ final class PlainSummary {
     }
     calls.values().forEach(PlainSummary::sort);
     return List.copyOf(calls.values());
+  }
+
+  /** The longest time in which no leg of a list tells that its call goes on. */
+  static Duration longestSilence(CallWorld world, Predicate<Leg> listed) {
+    Map<String, Instant> reached = new HashMap<>();
+    Duration longest = Duration.ZERO;
+    List<Stored> inTurn = new ArrayList<>(world.stored());
+    inTurn.sort(Comparator.comparing(Stored::start));
+    for (Stored stored : inTurn) {
+      Leg leg = new Leg(stored.row());
+      if (!listed.test(leg)) {
+        continue;
+      }
+      String call = leg.callId() + leg.text("call-parent-cdr-id");
+      Instant before = reached.getOrDefault(call, stored.start());
+      Duration silence = Duration.between(before, stored.start());
+      longest = silence.compareTo(longest) > 0 ? silence : longest;
+      Instant end = leg.end().orElse(stored.start());
+      reached.put(call, end.isAfter(before) ? end : before);
+    }
+    return longest;
   }
 
   private static void sort(List<Leg> legs) {
