@@ -17,19 +17,15 @@ import java.util.concurrent.Future;
  */
 final class CallReading {
 
-  /** Slices read at the same time for each request at once: what came is put together meanwhile. */
-  private static final int READING = 2;
-
   /**
-   * Slices begun and not handed on, for each request at once. A busy hour has many pages, which
-   * come one after the other; while the first slice has some left, those behind it are read, and
-   * wait.
+   * Slices cut and not handed on, for each request at once. The pages of a slice come one after the
+   * other: while a busy hour has some left, the slices behind it are read, and wait for it.
    */
   private static final int AHEAD = 6;
 
   private final CallQuery query;
   private final Pbx pbx;
-  private final int slicesRead;
+  private final int atOnce;
   private final int slicesAhead;
   private final long many;
   private final Cancellation cancellation;
@@ -45,7 +41,7 @@ final class CallReading {
   CallReading(CallQuery query, Pbx pbx, int atOnce, long many, Cancellation cancellation) {
     this.query = query;
     this.pbx = pbx;
-    this.slicesRead = READING * atOnce;
+    this.atOnce = atOnce;
     this.slicesAhead = AHEAD * atOnce;
     this.many = many;
     this.cancellation = cancellation;
@@ -66,7 +62,7 @@ final class CallReading {
     // the answers of the PBX and other callers wait for, would not get their turn meanwhile.
     try (ExecutorService threads =
         Executors.newFixedThreadPool(
-            slicesRead, Thread.ofPlatform().name("slice-", 1).daemon().factory())) {
+            atOnce, Thread.ofPlatform().name("slice-", 1).daemon().factory())) {
       Deque<Future<SliceCalls>> ahead = new ArrayDeque<>();
       try {
         do {
