@@ -2,10 +2,6 @@ package com.packetdial.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
 import com.packetdial.mcp.demo.Quirk;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -171,29 +166,19 @@ final class ManyCallsTest {
   /** Once, however often it is asked for. */
   @Test
   void aFileIsLoggedOnceWithWhoItIsFor() {
-    Logger logger = (Logger) LoggerFactory.getLogger("com.packetdial.mcp.tools.callstats.CdrFile");
-    Level level = logger.getLevel();
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    logger.setLevel(Level.INFO);
-    logger.addAppender(log);
-    try {
+    try (CapturedLog log = CapturedLog.of("com.packetdial.mcp.tools.callstats.CdrFile")) {
       ObjectNode answer =
           product.answer(
               "export_cdrs", "{'domain':'lakeside-clinic.example','since':'-2d','until':'now'}");
-      assertThat(log.list)
+      assertThat(log.entries())
           .singleElement()
-          .satisfies(
-              entry ->
-                  assertThat(entry.getFormattedMessage())
-                      .contains(
-                          answer.path("file").stringValue(),
-                          answer.path("sha256").stringValue(),
-                          answer.path("rows") + " rows",
-                          "for local"));
-    } finally {
-      logger.detachAppender(log);
-      logger.setLevel(level);
+          .asString()
+          .startsWith("INFO")
+          .contains(
+              answer.path("file").stringValue(),
+              answer.path("sha256").stringValue(),
+              answer.path("rows") + " rows",
+              "for local");
     }
   }
 

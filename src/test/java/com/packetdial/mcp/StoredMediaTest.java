@@ -2,10 +2,6 @@ package com.packetdial.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.packetdial.mcp.DemoProduct.Limits;
 import com.packetdial.mcp.demo.DemoCredentials;
 import com.packetdial.mcp.demo.DemoOptions;
@@ -26,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Files of the embedded PBX on their way into the folder of the operator. */
@@ -189,23 +184,16 @@ final class StoredMediaTest {
 
   @Test
   void whatWasStoredIsLogged() {
-    Logger logger = (Logger) LoggerFactory.getLogger(SaveMedia.class);
-    Level level = logger.getLevel();
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    logger.setLevel(Level.INFO);
-    logger.addAppender(log);
-    try {
+    try (CapturedLog log = CapturedLog.of(SaveMedia.class.getName())) {
       ObjectNode answer = product.answer("save_media", voicemail(message(0)));
-      assertThat(log.list).hasSize(1);
-      assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.INFO);
-      assertThat(log.list.getFirst().getFormattedMessage())
-          .contains(answer.get("file").stringValue())
-          .contains(answer.get("sha256").stringValue())
-          .contains(answer.get("bytes") + " bytes");
-    } finally {
-      logger.detachAppender(log);
-      logger.setLevel(level);
+      assertThat(log.entries())
+          .singleElement()
+          .asString()
+          .startsWith("INFO")
+          .contains(
+              answer.get("file").stringValue(),
+              answer.get("sha256").stringValue(),
+              answer.get("bytes") + " bytes");
     }
   }
 
