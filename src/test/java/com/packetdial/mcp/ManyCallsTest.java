@@ -163,7 +163,6 @@ final class ManyCallsTest {
     }
   }
 
-  /** Once, however often it is asked for. */
   @Test
   void aFileIsLoggedOnceWithWhoItIsFor() {
     try (CapturedLog log = CapturedLog.of("com.packetdial.mcp.tools.callstats.CdrFile")) {

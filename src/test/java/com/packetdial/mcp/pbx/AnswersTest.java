@@ -22,10 +22,15 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.packetdial.mcp.pbx.credential.CredentialSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +280,30 @@ final class AnswersTest {
     assertThatThrownBy(() -> pbx.one(GET_USER)).isInstanceOf(PbxException.Garbled.class);
     answer(USER_PATH, aResponse().withHeader("Content-Encoding", "br").withBody("{}"));
     assertThatThrownBy(() -> pbx.one(GET_USER)).isInstanceOf(PbxException.Garbled.class);
+  }
+
+  /** The length at the end of packed bytes is that of their last part, and may be a lie. */
+  @Test
+  void gzipIsReadToItsEndWhateverLengthItTells() throws IOException {
+    byte[] begin = packed("{\"user\":\"" + "1".repeat(500));
+    byte[] end = packed("2\"}");
+    byte[] parts = Arrays.copyOf(begin, begin.length + end.length);
+    System.arraycopy(end, 0, parts, begin.length, end.length);
+    answer(USER_PATH, aResponse().withHeader("Content-Encoding", "gzip").withBody(parts));
+    assertThat(pbx.one(GET_USER).path("user").stringValue()).hasSize(501).endsWith("2");
+
+    byte[] lying = packed("{\"user\":\"1001\"}");
+    lying[lying.length - 1] = 0x7F;
+    answer(USER_PATH, aResponse().withHeader("Content-Encoding", "gzip").withBody(lying));
+    assertThatThrownBy(() -> pbx.one(GET_USER)).isInstanceOf(PbxException.Garbled.class);
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 
   @Test
